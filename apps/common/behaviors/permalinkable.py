@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+SLUG_LENGTH = 80
+ATTEMPTS = 5
+
+
+class Permalinkable(models.Model):
+    """An address made from `slug_source` once, at the first save; links keep working when the title changes."""
+
+    slug_source = "title"
+    reserved_slugs: frozenset[str] = frozenset()
+
+    slug = models.SlugField(_("slug"), max_length=SLUG_LENGTH, unique=True, blank=True, allow_unicode=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.slug:
+            super().save(*args, **kwargs)
+        else:
+            self._save_with_new_slug(*args, **kwargs)
+
+    def _save_with_new_slug(self, *args: Any, **kwargs: Any) -> None:
+        base = slugify(getattr(self, self.slug_source), allow_unicode=True)[:SLUG_LENGTH].strip("-_")
+        self.slug = base or get_random_string(8).lower()
+        for attempt in range(ATTEMPTS):
+            if attempt or self._slug_is_taken():
+                self.slug = f"{base[: SLUG_LENGTH - 7]}-{get_random_string(6).lower()}".strip("-")
+            try:
+                # A savepoint: losing the race must not spoil the transaction around it.
+                with transaction.atomic(using=kwargs.get("using")):
+                    return super().save(*args, **kwargs)
+            except IntegrityError:
+                if attempt == ATTEMPTS - 1 or not self._slug_is_taken():
+                    self.slug = ""
+                    raise
+
+    def _slug_is_taken(self) -> bool:
+        if self.slug in self.reserved_slugs:
+            return True
+        return type(self)._base_manager.filter(slug=self.slug).exclude(pk=self.pk).exists()

@@ -1,0 +1,82 @@
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishableQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Every row is in exactly one of these four."""
+
+    def drafts(self) -> Self:
+        return self.filter(published_at=None, archived_at=None)
+
+    def scheduled(self) -> Self:
+        return self.filter(published_at__gt=timezone.now(), archived_at=None)
+
+    def published(self) -> Self:
+        return self.filter(published_at__lte=timezone.now(), archived_at=None)
+
+    def archived(self) -> Self:
+        return self.filter(archived_at__isnull=False)
+
+
+class Publishable(models.Model):
+    """A draft until it is published, now or at a time to come; an archived one is out of sight."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SCHEDULED = "scheduled", _("Scheduled")
+        PUBLISHED = "published", _("Published")
+        ARCHIVED = "archived", _("Archived")
+
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def status(self) -> Status:
+        if self.archived_at:
+            return self.Status.ARCHIVED
+        if self.published_at is None:
+            return self.Status.DRAFT
+        return self.Status.PUBLISHED if self.published_at <= timezone.now() else self.Status.SCHEDULED
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    def publish(self, *, at: datetime | None = None) -> None:
+        """Publish now or `at` a given time. One that is out already keeps its date."""
+        if at is not None or not self.is_published:
+            self.published_at = at or timezone.now()
+        self.archived_at = None
+        self.save(update_fields=["published_at", "archived_at"])
+
+    def unpublish(self) -> None:
+        self.published_at = self.archived_at = None
+        self.save(update_fields=["published_at", "archived_at"])
+
+    def archive(self) -> None:
+        self.archived_at = self.archived_at or timezone.now()
+        self.save(update_fields=["archived_at"])
+
+    def unarchive(self) -> None:
+        """Back to what it was before: published, scheduled or a draft."""
+        self.archived_at = None
+        self.save(update_fields=["archived_at"])
+
+
+def has_status(status: str) -> Q:
+    """The status as a condition, for admin filters and annotations over many rows."""
+    now = timezone.now()
+    return {
+        Publishable.Status.DRAFT: Q(archived_at=None, published_at=None),
+        Publishable.Status.SCHEDULED: Q(archived_at=None, published_at__gt=now),
+        Publishable.Status.PUBLISHED: Q(archived_at=None, published_at__lte=now),
+        Publishable.Status.ARCHIVED: Q(archived_at__isnull=False),
+    }[Publishable.Status(status)]

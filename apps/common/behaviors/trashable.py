@@ -1,0 +1,34 @@
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class TrashableQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def kept(self) -> Self:
+        return self.filter(trashed_at=None)
+
+    def trashed(self) -> Self:
+        return self.filter(trashed_at__isnull=False)
+
+
+class Trashable(models.Model):
+    """Deleting puts it into the trash first, so that it can be undone."""
+
+    trashed_at = models.DateTimeField(_("moved to trash"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_trashed(self) -> bool:
+        return self.trashed_at is not None
+
+    def trash(self) -> None:
+        self.trashed_at = self.trashed_at or timezone.now()
+        self.save(update_fields=["trashed_at"])
+
+    def restore(self) -> None:
+        self.trashed_at = None
+        self.save(update_fields=["trashed_at"])

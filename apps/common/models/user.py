@@ -1,0 +1,93 @@
+"""The person. `email` is the login; `username` is a public handle, made where nobody asks for one."""
+
+import re
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("%(name)s is not a known time zone."), params={"name": name})
+
+
+class UserManager(DjangoUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+    def free_username(self, wish: str) -> str:
+        """A handle like `wish` that nobody has yet; letters, digits, `_` and `-` only."""
+        base = re.sub(r"[^a-z0-9_-]", "", wish.lower())[:24] or "member"
+        name = base
+        while self.filter(username__iexact=name).exists():
+            name = f"{base}-{get_random_string(5, '23456789abcdefghjkmnpqrstuvwxyz')}"
+        return name
+
+    def create_user(  # type: ignore[override]  # the e-mail address is the login, so it comes first
+        self, email: str, password: str | None = None, *, username: str = "", **fields: Any
+    ) -> "User":
+        return super().create_user(
+            username or self.free_username(email.split("@")[0]), email, password, **fields
+        )
+
+    def create_superuser(  # type: ignore[override]
+        self, email: str, password: str | None = None, *, username: str = "", **fields: Any
+    ) -> "User":
+        return super().create_superuser(
+            username or self.free_username(email.split("@")[0]), email, password, **fields
+        )
+
+
+class User(AbstractUser):
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("Follow the system")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("An account with this e-mail address exists.")},
+    )
+    display_name = models.CharField(_("display name"), max_length=80, blank=True)
+    avatar = models.ImageField(_("picture"), upload_to="avatars", blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    theme = models.CharField(_("theme"), max_length=20, choices=Theme, default=Theme.SYSTEM)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    objects = UserManager()  # type: ignore[assignment]  # AbstractUser declares Django's own manager
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lowercase"),
+            models.UniqueConstraint(Lower("username"), name="user_username_unique_nocase"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_name
+
+    @property
+    def public_name(self) -> str:
+        """What others see; never the e-mail address."""
+        return self.display_name or self.get_full_name() or self.username
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.lower()
+        self.username = self.username or type(self).objects.free_username(self.email.split("@")[0])
+        super().save(*args, **kwargs)

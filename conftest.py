@@ -1,0 +1,65 @@
+"""People every test may ask for: alice owns, bob is a member, charlie is outside; plus staff and a superuser."""
+
+import pytest
+from django.test import Client
+
+from apps.common.models import Membership, Team, User
+
+PASSWORD = "correct-horse-battery"
+
+
+def person(name: str, **fields: object) -> User:
+    from allauth.account.models import EmailAddress
+
+    user = User.objects.create_user(f"{name}@example.com", PASSWORD, first_name=name.title(), **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@pytest.fixture
+def alice(db) -> User:
+    return person("alice")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    return person("bob")
+
+
+@pytest.fixture
+def charlie(db) -> User:
+    return person("charlie")
+
+
+@pytest.fixture
+def staff(db) -> User:
+    from apps.common.demo import staff_group
+
+    user = person("stella", is_staff=True)
+    user.groups.add(staff_group())
+    return user
+
+
+@pytest.fixture
+def superuser(db) -> User:
+    return person("root", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def team(alice, bob) -> Team:
+    """Alice owns it, Bob is a member, Charlie knows nothing of it."""
+    team = Team.objects.create_owned(owner=alice, name="Harbour")
+    Membership.objects.create(team=team, user=bob)
+    return team
+
+
+@pytest.fixture
+def signed_in():
+    """`signed_in(alice)` gives a client with her session."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in

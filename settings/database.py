@@ -1,0 +1,38 @@
+"""Database and cache: SQLite and process memory by default, PostgreSQL and Redis by their URLs."""
+
+from typing import Any
+
+from environ import Env
+
+from settings.env import BASE_DIR, env
+from settings.variables import DEPLOYED
+
+SQLITE_PRAGMAS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA mmap_size = 134217728;
+PRAGMA journal_size_limit = 27103364;
+PRAGMA temp_store = MEMORY;
+"""
+
+
+def database(url: str) -> dict[str, Any]:
+    config: dict[str, Any] = Env.db_url_config(url)
+    if config["ENGINE"].endswith("sqlite3"):
+        config["NAME"] = str(BASE_DIR / config["NAME"])
+        # IMMEDIATE takes the write lock at BEGIN, so two read-then-write transactions queue instead of failing.
+        config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": SQLITE_PRAGMAS}
+        # In-memory test databases lock under parallel requests.
+        config["TEST"] = {"NAME": str(BASE_DIR / env.DATA_DIR / "test.sqlite3")}
+    # The development server opens a thread per connection; a connection kept there would never be used again.
+    config["CONN_MAX_AGE"] = None if env.ENVIRONMENT in DEPLOYED else 0
+    config["CONN_HEALTH_CHECKS"] = True
+    return config
+
+
+DATABASES = {"default": database(env.DATABASE_URL)}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.REDIS_URL}
+    if env.REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
