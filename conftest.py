@@ -1,6 +1,9 @@
 """People every test may ask for: alice owns, bob is a member, charlie is outside; plus staff and a superuser."""
 
+from uuid import uuid4
+
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from apps.common.models import Membership, Team, User
@@ -14,6 +17,14 @@ def person(name: str, **fields: object) -> User:
     user = User.objects.create_user(f"{name}@example.com", PASSWORD, first_name=name.title(), **fields)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(settings):
+    """Each test sees a cache of its own; a shared Redis is neither read nor flushed."""
+    prefix = uuid4().hex
+    settings.CACHES["default"]["KEY_PREFIX"] = prefix
+    caches["default"].key_prefix = prefix
 
 
 @pytest.fixture

@@ -4,12 +4,15 @@
 import os
 import sys
 
+from settings.variables import told_plainly
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.base")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    with told_plainly():
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

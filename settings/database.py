@@ -17,10 +17,10 @@ PRAGMA temp_store = MEMORY;
 
 
 def database(url: str) -> dict[str, Any]:
-    config: dict[str, Any] = Env.db_url_config(url)
+    config: dict[str, Any] = Env.db_url_config(url)  # type: ignore[no-untyped-call]
     if config["ENGINE"].endswith("sqlite3"):
         config["NAME"] = str(BASE_DIR / config["NAME"])
-        # IMMEDIATE takes the write lock at BEGIN, so two read-then-write transactions queue instead of failing.
+        # IMMEDIATE locks at BEGIN, so that two read-then-write transactions queue instead of failing.
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": SQLITE_PRAGMAS}
         # In-memory test databases lock under parallel requests.
         config["TEST"] = {"NAME": str(BASE_DIR / env.DATA_DIR / "test.sqlite3")}

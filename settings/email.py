@@ -1,4 +1,4 @@
-"""Mail: queued through the `default` mailer, delivered by a job through `delivery`, which EMAIL_URL describes."""
+"""Mail is queued by the mailer `default`; a job delivers it by the mailer `delivery`, which is EMAIL_URL."""
 
 from typing import Any
 from urllib.parse import unquote, urlsplit

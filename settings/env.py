@@ -1,24 +1,21 @@
 """The one table of environment variables; everything else reads `env` from here.
 
-Values come from the process environment first and from `.env` second. After changing a row run
-`bin/check --regenerate`, which writes `.env.example` and `docs/settings.md` anew.
+Values come from the process environment first and from `.env` second; an empty value is the default. After
+changing a row run `bin/check --regenerate`, which writes `.env.example` and `docs/settings.md` anew.
 """
 
-import difflib
 import os
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
-from environ import Env
-
-from settings import kinds
+from settings import kinds, sources, url_kinds
+from settings.contradictions import TESTS_KEY, contradictions
 from settings.variables import (
     DEPLOYED,
     ENVIRONMENTS,
     LOCAL,
     PRODUCTION,
-    TEST,
     ByEnvironment,
     Environment,
     InvalidEnvironment,
@@ -27,7 +24,10 @@ from settings.variables import (
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-UNSAFE_KEY = "for-tests-only-never-a-secret-0123456789-abcdefghij"
+UNSET = (
+    "ENVIRONMENT is not set, so these are the demands of production. For development run bin/dev, which writes\n"
+    "ENVIRONMENT=local and a key into .env."
+)
 
 
 class Table(Environment):
@@ -38,10 +38,16 @@ class Table(Environment):
         PRODUCTION,
         "Which kind of place this is. Unset means production.",
         example=LOCAL,
+        mend="set ENVIRONMENT=local on a developer's machine, staging or production on a server",
+    )
+    ENV_FILE = Variable(
+        kinds.text(),
+        ".env",
+        "File with values for what the process environment leaves unset; /dev/null for none.",
     )
     SITE_NAME = Variable(kinds.text(), "Groundwork", "The product's name, in pages, mail and the admin.")
     SITE_URL = Variable(
-        kinds.url("http", "https"),
+        url_kinds.origin(),
         ByEnvironment("http://localhost:8000", "http://testserver", ""),
         "Public address of the site, without a trailing slash; used where no request is at hand.",
         required_in=DEPLOYED,
@@ -49,14 +55,18 @@ class Table(Environment):
     )
     SECRET_KEY = Variable(
         kinds.key(),
-        ByEnvironment("", UNSAFE_KEY, ""),
+        ByEnvironment("", TESTS_KEY, ""),
         "Signs sessions, tokens and links. bin/dev writes a random one into .env.",
         required_in=(LOCAL, *DEPLOYED),
         secret=True,
-        example="<64 random characters>",
+        mend="set one made by: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'",
     )
     SECRET_KEY_FALLBACKS = Variable(
-        kinds.keys(), [], "Former keys that stay valid for a while after a change, newest first.", secret=True
+        kinds.keys(),
+        [],
+        "Former keys that stay valid for a while after a change, newest first.",
+        secret=True,
+        mend="leave it empty, or list former values of SECRET_KEY",
     )
     DEBUG = Variable(
         kinds.boolean(),
@@ -73,7 +83,7 @@ class Table(Environment):
         example="example.com,www.example.com",
     )
     CSRF_TRUSTED_ORIGINS = Variable(
-        kinds.origins(), [], "Other origins that may send forms here.", example="https://www.example.com"
+        url_kinds.origins(), [], "Other origins that may send forms here.", example="https://www.example.com"
     )
     PROXY_COUNT = Variable(
         kinds.integer(0, 5),
@@ -90,31 +100,32 @@ class Table(Environment):
         example="365d",
     )
     DATABASE_URL = Variable(
-        kinds.url("sqlite", "postgres", "postgresql"),
+        url_kinds.database(),
         "sqlite:///var/db.sqlite3",
         "The database. A relative SQLite path starts at the project's root.",
         secret=True,
         example="postgres://user:password@localhost:5432/groundwork",
     )
     REDIS_URL = Variable(
-        kinds.url("redis", "rediss", "unix"),
+        url_kinds.redis(),
         "",
         "Shared cache. Without it every process keeps its own and sessions stay in the database.",
         secret=True,
         example="redis://localhost:6379/0",
     )
     EMAIL_URL = Variable(
-        kinds.url("smtp", "smtp+tls", "smtps", "file", "console", "memory"),
+        url_kinds.mail(),
         ByEnvironment("file:var/mail", "memory:", ""),
-        "Where mail goes: smtp+tls:// (STARTTLS), smtps://, smtp://, file:DIRECTORY (read at /mail/), console:, memory:.",
+        "Where mail goes. What goes to a folder can be read at /mail/ in local.",
         required_in=DEPLOYED,
         secret=True,
         example="smtp+tls://user:password@smtp.example.com:587",
     )
     DEFAULT_FROM_EMAIL = Variable(
-        kinds.text(),
-        "Groundwork <hello@localhost>",
+        kinds.mailbox(),
+        ByEnvironment("Groundwork <hello@localhost>", "Groundwork <hello@localhost>", ""),
         "Sender of the product's mail.",
+        required_in=DEPLOYED,
         example="Example <hello@example.com>",
     )
     EMAIL_VERIFICATION = Variable(
@@ -123,13 +134,13 @@ class Table(Environment):
         "Whether a new account must follow the mailed link before it may sign in.",
     )
     SESSION_IDLE_TIMEOUT = Variable(
-        kinds.duration(),
+        kinds.duration(at_least=60),
         ByEnvironment(local=14 * 86400, test=3600, deployed=12 * 3600),
         "A session ends after this long without a request.",
         example="12h",
     )
     SESSION_MAX_AGE = Variable(
-        kinds.duration(),
+        kinds.duration(at_least=60),
         ByEnvironment(local=90 * 86400, test=86400, deployed=14 * 86400),
         "A session ends this long after login, however busy it is.",
         example="14d",
@@ -152,7 +163,12 @@ class Table(Environment):
         "var",
         "Folder for what the product writes: database, uploads, mail. Relative to the root.",
     )
-    HOST = Variable(kinds.text(), "127.0.0.1", "Address the server listens on.", example="0.0.0.0")
+    HOST = Variable(
+        kinds.host(),
+        "127.0.0.1",
+        "Address the server listens on; :: or 0.0.0.0 for every network.",
+        example="0.0.0.0",  # noqa: S104
+    )
     PORT = Variable(kinds.integer(1, 65535), 8000, "Port the server listens on.")
     WEB_WORKERS = Variable(kinds.integer(1, 64), 2, "Server processes of bin/serve.")
     WEB_THREADS = Variable(
@@ -161,71 +177,22 @@ class Table(Environment):
     CHROMIUM = Variable(kinds.text(), "", "Browser for the browser tests; looked up on the PATH when unset.")
 
 
-def read(process: Mapping[str, str], dotenv: Path) -> tuple[Table, list[Problem]]:
-    """Values and problems of the process environment over the file `dotenv` (which tests never read)."""
-    written = {} if process.get("ENVIRONMENT") == TEST else read_file(dotenv)
-    for name in written.keys() - {row.name for row in Table.table()}:
-        warnings.warn(unknown_name(name, dotenv), stacklevel=2)
-    loaded, problems = Table.load({**written, **process})
-    assert isinstance(loaded, Table)
-    return loaded, problems + contradictions(loaded)
+def read(process: Mapping[str, str], root: Path) -> tuple[Table, list[Problem]]:
+    """Values and problems of the process environment over those of its file."""
+    written, problems = sources.written(process, root)
+    known = [row.name for row in Table.table()]
+    for name in written.keys() - set(known):
+        warnings.warn(sources.unknown(name, known), stacklevel=2)
+    loaded, unfit = Table.load({**written, **process})
+    return loaded, problems + unfit + contradictions(loaded)
 
 
-def read_file(dotenv: Path) -> dict[str, str]:
-    class File(Env):
-        ENVIRON: dict[str, str] = {}
-
-    if dotenv.is_file():
-        File.read_env(dotenv)
-    return dict(File.ENVIRON)
-
-
-def unknown_name(name: str, dotenv: Path) -> str:
-    near = difflib.get_close_matches(name, [row.name for row in Table.table()], n=1, cutoff=0.6)
-    return f"{dotenv.name} sets {name}, which nothing reads" + (f"; did you mean {near[0]}?" if near else ".")
-
-
-def contradictions(loaded: Table) -> list[Problem]:
-    """Values that are right alone and wrong together."""
-    found = []
-    if loaded.ENVIRONMENT in DEPLOYED:
-        if loaded.DEBUG:
-            found.append(
-                Problem(
-                    "DEBUG", "it is on in a deployment", "false", "remove DEBUG, or set ENVIRONMENT=local"
-                )
-            )
-        if loaded.SECRET_KEY == UNSAFE_KEY:
-            found.append(
-                Problem("SECRET_KEY", "it is the key of the tests", "a key of your own", "make a random one")
-            )
-        if loaded.EMAIL_URL.startswith(("file:", "console:", "memory:")):
-            found.append(
-                Problem(
-                    "EMAIL_URL",
-                    "it reaches nobody",
-                    "a mail server",
-                    "set EMAIL_URL=smtp+tls://user:password@host:587",
-                )
-            )
-    if loaded.SESSION_IDLE_TIMEOUT > loaded.SESSION_MAX_AGE:
-        found.append(
-            Problem(
-                "SESSION_IDLE_TIMEOUT",
-                "it is longer than SESSION_MAX_AGE",
-                "at most SESSION_MAX_AGE",
-                "shorten it or raise SESSION_MAX_AGE",
-            )
-        )
-    return found
-
-
-def load() -> Table:
-    loaded, problems = read(os.environ, BASE_DIR / ".env")
+def load(process: Mapping[str, str], root: Path) -> Table:
+    loaded, problems = read(process, root)
     if problems:
-        raise InvalidEnvironment(problems)
+        raise InvalidEnvironment(problems, note=UNSET if "ENVIRONMENT" not in loaded.given else "")
     return loaded
 
 
-env = load()
+env = load(os.environ, BASE_DIR)
 ENV_TABLE = Table.table()

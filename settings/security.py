@@ -1,6 +1,6 @@
 """Headers, cookies, hosts and the content security policy, strict unless ENVIRONMENT says local."""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.middleware import csp
 from django.utils.csp import CSP
 
@@ -48,7 +48,7 @@ ADMIN_CSP = SECURE_CSP | {
 class ContentSecurityPolicyMiddleware(csp.ContentSecurityPolicyMiddleware):
     """Django's policy middleware, with the admin's own policy on the admin's addresses."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith(ADMIN_PREFIX) and not hasattr(response, "_csp_config"):
             response._csp_config = ADMIN_CSP  # type: ignore[attr-defined]  # Django's own decorator sets it so
-        return super().process_response(request, response)  # type: ignore[no-any-return]
+        return super().process_response(request, response)

@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from settings.variables import told_plainly
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.base")
 
-application = get_wsgi_application()
+with told_plainly():
+    application = get_wsgi_application()

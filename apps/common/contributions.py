@@ -6,7 +6,7 @@ The shell asks for them by type, `contributions(NavigationItem)`, and never name
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,7 +62,7 @@ class DashboardSeries:
 
 @dataclass(frozen=True)
 class DemoData:
-    """An app's share of `seed_demo`. `seed(size)` may run twice; `default_size` None means that it has no sizes."""
+    """An app's share of `seed_demo`. `seed(size)` may run twice; without a `default_size` there are no sizes."""
 
     key: str
     seed: Callable[[int | None], None]
@@ -78,6 +78,16 @@ class StaffPermissions:
     model: str
     actions: tuple[str, ...] = ("view", "add", "change", "delete")
     order: int = field(default=100, compare=False)
+
+
+@dataclass(frozen=True)
+class DevelopmentProcess:
+    """A process that `bin/dev` runs beside the server; `prepare` is done once before the first start."""
+
+    name: str
+    command: Callable[[], Sequence[str]]
+    prepare: Callable[[], None] = lambda: None
+    order: int = 100
 
 
 _registry: dict[type[Any], list[Any]] = defaultdict(list)

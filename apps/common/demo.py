@@ -12,7 +12,11 @@ from apps.common.models import Membership, Team, TodoItem, User
 
 PASSWORD = "groundwork-demo"  # noqa: S105  # printed by bin/dev, seeded in local only
 STAFF_GROUP = "Staff"
-LOGINS = ("member@example.com", "staff@example.com", "admin@example.com")
+LOGINS = {
+    "member@example.com": "writes posts and owns a team",
+    "staff@example.com": "works in the admin",
+    "admin@example.com": "may do everything",
+}
 
 
 def seed(size: int | None) -> None:

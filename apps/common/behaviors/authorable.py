@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.models.user import User
 
 
-class AuthorableQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    def by(self, user: User) -> Self:
-        return self.filter(author=user)
+class AuthorableQuerySet[M: models.Model](models.QuerySet[M]):
+    def by(self, user: User | AnonymousUser) -> Self:
+        # A visitor is no author; without this test they would match the work of deleted accounts.
+        return self.filter(author=user.pk) if user.pk else self.none()
 
 
 class Authorable(models.Model):
@@ -23,6 +24,8 @@ class Authorable(models.Model):
         related_name="authored_%(class)ss",
         verbose_name=_("author"),
     )
+
+    author_id: int | None
 
     class Meta:
         abstract = True

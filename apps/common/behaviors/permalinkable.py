@@ -1,16 +1,30 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 SLUG_LENGTH = 80
+SUFFIX_LENGTH = 6
 ATTEMPTS = 5
 
 
+class PermalinkConverter:
+    """`<permalink:slug>` in an address: what SlugField accepts, letters of every script included."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class Permalinkable(models.Model):
-    """An address made from `slug_source` once, at the first save; links keep working when the title changes."""
+    """An address made from `slug_source` at the first save; links survive a change of the title."""
 
     slug_source = "title"
     reserved_slugs: frozenset[str] = frozenset()
@@ -19,6 +33,12 @@ class Permalinkable(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in self.reserved_slugs:
+            message = _("“%(slug)s” is an address of the site itself. Choose another one.")
+            raise ValidationError({"slug": ValidationError(message, params={"slug": self.slug})})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.slug:
@@ -31,7 +51,7 @@ class Permalinkable(models.Model):
         self.slug = base or get_random_string(8).lower()
         for attempt in range(ATTEMPTS):
             if attempt or self._slug_is_taken():
-                self.slug = f"{base[: SLUG_LENGTH - 7]}-{get_random_string(6).lower()}".strip("-")
+                self.slug = with_suffix(base)
             try:
                 # A savepoint: losing the race must not spoil the transaction around it.
                 with transaction.atomic(using=kwargs.get("using")):
@@ -45,3 +65,8 @@ class Permalinkable(models.Model):
         if self.slug in self.reserved_slugs:
             return True
         return type(self)._base_manager.filter(slug=self.slug).exclude(pk=self.pk).exists()
+
+
+def with_suffix(base: str) -> str:
+    suffix = get_random_string(SUFFIX_LENGTH).lower()
+    return f"{base[: SLUG_LENGTH - SUFFIX_LENGTH - 1].rstrip('-_')}-{suffix}".strip("-")

@@ -7,30 +7,54 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class PublishableQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    """Every row is in exactly one of these four."""
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    ARCHIVED = "archived", _("Archived")
 
+
+def has_status(status: str) -> Q:
+    """`Publishable.status` as a condition: every row meets exactly one of the four at any time."""
+    now = timezone.now()
+    return {
+        Status.DRAFT: Q(archived_at=None, published_at=None),
+        Status.SCHEDULED: Q(archived_at=None, published_at__gt=now),
+        Status.PUBLISHED: Q(archived_at=None, published_at__lte=now),
+        Status.ARCHIVED: Q(archived_at__isnull=False),
+    }[Status(status)]
+
+
+class PublishableQuerySet[M: models.Model](models.QuerySet[M]):
     def drafts(self) -> Self:
-        return self.filter(published_at=None, archived_at=None)
+        return self.filter(has_status(Status.DRAFT))
 
     def scheduled(self) -> Self:
-        return self.filter(published_at__gt=timezone.now(), archived_at=None)
+        return self.filter(has_status(Status.SCHEDULED))
 
     def published(self) -> Self:
-        return self.filter(published_at__lte=timezone.now(), archived_at=None)
+        return self.filter(has_status(Status.PUBLISHED))
 
     def archived(self) -> Self:
-        return self.filter(archived_at__isnull=False)
+        return self.filter(has_status(Status.ARCHIVED))
+
+    def publish(self) -> int:
+        """Publish now what is not out yet; the rest keeps its date."""
+        return self.exclude(has_status(Status.PUBLISHED)).update(
+            published_at=timezone.now(), archived_at=None
+        )
+
+    def unpublish(self) -> int:
+        return self.exclude(has_status(Status.DRAFT)).update(published_at=None, archived_at=None)
+
+    def archive(self) -> int:
+        return self.filter(archived_at=None).update(archived_at=timezone.now())
 
 
 class Publishable(models.Model):
     """A draft until it is published, now or at a time to come; an archived one is out of sight."""
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        SCHEDULED = "scheduled", _("Scheduled")
-        PUBLISHED = "published", _("Published")
-        ARCHIVED = "archived", _("Archived")
+    Status = Status
 
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
@@ -41,14 +65,14 @@ class Publishable(models.Model):
     @property
     def status(self) -> Status:
         if self.archived_at:
-            return self.Status.ARCHIVED
+            return Status.ARCHIVED
         if self.published_at is None:
-            return self.Status.DRAFT
-        return self.Status.PUBLISHED if self.published_at <= timezone.now() else self.Status.SCHEDULED
+            return Status.DRAFT
+        return Status.PUBLISHED if self.published_at <= timezone.now() else Status.SCHEDULED
 
     @property
     def is_published(self) -> bool:
-        return self.status == self.Status.PUBLISHED
+        return self.status == Status.PUBLISHED
 
     def publish(self, *, at: datetime | None = None) -> None:
         """Publish now or `at` a given time. One that is out already keeps its date."""
@@ -69,14 +93,3 @@ class Publishable(models.Model):
         """Back to what it was before: published, scheduled or a draft."""
         self.archived_at = None
         self.save(update_fields=["archived_at"])
-
-
-def has_status(status: str) -> Q:
-    """The status as a condition, for admin filters and annotations over many rows."""
-    now = timezone.now()
-    return {
-        Publishable.Status.DRAFT: Q(archived_at=None, published_at=None),
-        Publishable.Status.SCHEDULED: Q(archived_at=None, published_at__gt=now),
-        Publishable.Status.PUBLISHED: Q(archived_at=None, published_at__lte=now),
-        Publishable.Status.ARCHIVED: Q(archived_at__isnull=False),
-    }[Publishable.Status(status)]

@@ -1,8 +1,19 @@
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from apps.common.errors import Conflict
+
+
+class TimestampableQuerySet[M: models.Model](models.QuerySet[M]):
+    def update(self, **values: Any) -> int:
+        """Many rows at once are changed rows as well; pass `modified_at` to say otherwise."""
+        values.setdefault("modified_at", timezone.now())
+        return super().update(**values)
 
 
 class Timestampable(models.Model):
@@ -14,7 +25,19 @@ class Timestampable(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def version(self) -> str:
+        """Names this state of the row; a form carries it, so that `claim` can tell whether it is stale."""
+        return self.modified_at.astimezone(UTC).isoformat()
+
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is not None and (fields := set(update_fields)):
             update_fields = fields | {"modified_at"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def claim(self, version: str) -> None:
+        """Lock the row until the transaction ends; Conflict when it was saved or deleted since `version`."""
+        rows = type(self)._base_manager.select_for_update().filter(pk=self.pk)
+        modified_at = rows.values_list("modified_at", flat=True).first()
+        if modified_at is None or modified_at.astimezone(UTC).isoformat() != version:
+            raise Conflict

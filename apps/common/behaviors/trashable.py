@@ -5,12 +5,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class TrashableQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class TrashableQuerySet[M: models.Model](models.QuerySet[M]):
     def kept(self) -> Self:
         return self.filter(trashed_at=None)
 
     def trashed(self) -> Self:
         return self.filter(trashed_at__isnull=False)
+
+    def trash(self) -> int:
+        return self.kept().update(trashed_at=timezone.now())
+
+    def restore(self) -> int:
+        return self.trashed().update(trashed_at=None)
 
 
 class Trashable(models.Model):

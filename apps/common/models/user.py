@@ -1,7 +1,7 @@
 """The person. `email` is the login; `username` is a public handle, made where nobody asks for one."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractUser
@@ -65,11 +65,11 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
-    objects = UserManager()  # type: ignore[assignment]  # AbstractUser declares Django's own manager
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("person")  # type: ignore[assignment]  # AbstractUser's Meta has plain strings
+        verbose_name_plural = _("people")  # type: ignore[assignment]
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lowercase"),
             models.UniqueConstraint(Lower("username"), name="user_username_unique_nocase"),

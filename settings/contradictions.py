@@ -1,0 +1,76 @@
+"""Values that are right alone and wrong together. The table imports this module, so its type is Any here."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from settings.variables import DEPLOYED, Problem
+
+TESTS_KEY = "for-tests-only-never-a-secret-0123456789-abcdefghij"
+
+
+def contradictions(env: Any) -> list[Problem]:
+    return [problem for holds, problem in RULES if holds(env)]
+
+
+def deployed(env: Any) -> bool:
+    return env.ENVIRONMENT in DEPLOYED
+
+
+def answers_to_itself(env: Any) -> bool:
+    """Whether ALLOWED_HOSTS takes in the host of SITE_URL."""
+    own = urlsplit(env.SITE_URL).hostname or ""
+    return any(f".{own}".endswith(h) if h[0] == "." else own == h.strip("[]") for h in env.ALLOWED_HOSTS)
+
+
+RULES: list[tuple[Callable[[Any], bool], Problem]] = [
+    (
+        lambda env: deployed(env) and env.DEBUG,
+        Problem(
+            "DEBUG",
+            "it is on in a deployment, where it would show settings and code to strangers",
+            "false",
+            "remove DEBUG, or set ENVIRONMENT=local on a developer's machine",
+        ),
+    ),
+    (
+        lambda env: deployed(env) and env.SECRET_KEY == TESTS_KEY,
+        Problem("SECRET_KEY", "it is the key of the tests", "a key of your own", "set a new random one"),
+    ),
+    (
+        lambda env: deployed(env) and env.EMAIL_URL.startswith(("file:", "console:", "memory:")),
+        Problem(
+            "EMAIL_URL",
+            "it reaches nobody",
+            "a mail server",
+            "set EMAIL_URL=smtp+tls://user:password@host:587",
+        ),
+    ),
+    (
+        lambda env: env.SESSION_IDLE_TIMEOUT > env.SESSION_MAX_AGE,
+        Problem(
+            "SESSION_IDLE_TIMEOUT",
+            "it is longer than SESSION_MAX_AGE",
+            "at most SESSION_MAX_AGE",
+            "shorten it or raise SESSION_MAX_AGE",
+        ),
+    ),
+    (
+        lambda env: deployed(env) and bool(env.SITE_URL and env.ALLOWED_HOSTS) and not answers_to_itself(env),
+        Problem(
+            "SITE_URL",
+            "its host is not in ALLOWED_HOSTS, so links in mail would lead to a refusal",
+            "an address that this site answers to",
+            "add its host to ALLOWED_HOSTS or correct SITE_URL",
+        ),
+    ),
+    (
+        lambda env: env.SECURE_SSL_REDIRECT and env.SITE_URL.startswith("http:"),
+        Problem(
+            "SITE_URL",
+            "it begins with http: while SECURE_SSL_REDIRECT sends everybody to https:",
+            "an address that begins with https:",
+            "set SITE_URL=https://…, or SECURE_SSL_REDIRECT=false where there is no TLS",
+        ),
+    ),
+]
