@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.public.middleware.PersonalMiddleware",
+    "apps.public.middleware.FragmentMiddleware",
+    "apps.public.middleware.RefusalMiddleware",
 ]
 
 TEMPLATES = [

@@ -24,6 +24,9 @@ def database(url: str) -> dict[str, Any]:
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": SQLITE_PRAGMAS}
         # In-memory test databases lock under parallel requests.
         config["TEST"] = {"NAME": str(BASE_DIR / env.DATA_DIR / "test.sqlite3")}
+    else:
+        # A server that is away must cost a request seconds, not the minutes of the system's default.
+        config["OPTIONS"] = {"connect_timeout": 5} | config.get("OPTIONS", {})
     # The development server opens a thread per connection; a connection kept there would never be used again.
     config["CONN_MAX_AGE"] = None if env.ENVIRONMENT in DEPLOYED else 0
     config["CONN_HEALTH_CHECKS"] = True
@@ -31,8 +34,10 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(env.DATABASE_URL)}
-CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.REDIS_URL}
-    if env.REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+REDIS = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": env.REDIS_URL,
+    "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
 }
+MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES: dict[str, dict[str, Any]] = {"default": REDIS if env.REDIS_URL else MEMORY}

@@ -1,5 +1,6 @@
 """Mail is queued by the mailer `default`; a job delivers it by the mailer `delivery`, which is EMAIL_URL."""
 
+from email.utils import formataddr
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,9 +18,7 @@ def mailer(url: str) -> dict[str, Any]:
             "OPTIONS": {"file_path": str(BASE_DIR / parts.path)},
         }
     if parts.scheme in {"console", "memory"}:
-        return {
-            "BACKEND": BACKENDS + {"console": "console", "memory": "locmem"}[parts.scheme] + ".EmailBackend"
-        }
+        return {"BACKEND": BACKENDS + {"console": "console", "memory": "locmem"}[parts.scheme] + ".EmailBackend"}
     options = {
         "host": parts.hostname,
         "port": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
@@ -34,4 +33,6 @@ def mailer(url: str) -> dict[str, Any]:
 
 MAILERS = {"default": {"BACKEND": "apps.common.mail.QueuedMailer"}, "delivery": mailer(env.EMAIL_URL)}
 MAIL_PREVIEW_DIR = MAILERS["delivery"].get("OPTIONS", {}).get("file_path", "")
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.DEFAULT_FROM_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.DEFAULT_FROM_EMAIL or formataddr(
+    (env.SITE_NAME, f"hello@{urlsplit(env.SITE_URL).hostname}")
+)

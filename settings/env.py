@@ -25,8 +25,8 @@ from settings.variables import (
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 UNSET = (
-    "ENVIRONMENT is not set, so these are the demands of production. For development run bin/dev, which writes\n"
-    "ENVIRONMENT=local and a key into .env."
+    "ENVIRONMENT is not set, so these are the demands of production. For development run bin/dev,\n"
+    "which writes ENVIRONMENT=local and a key into .env."
 )
 
 
@@ -37,7 +37,6 @@ class Table(Environment):
         kinds.choice(*ENVIRONMENTS),
         PRODUCTION,
         "Which kind of place this is. Unset means production.",
-        example=LOCAL,
         mend="set ENVIRONMENT=local on a developer's machine, staging or production on a server",
     )
     ENV_FILE = Variable(
@@ -75,9 +74,7 @@ class Table(Environment):
     )
     ALLOWED_HOSTS = Variable(
         kinds.hosts(),
-        ByEnvironment(
-            ["localhost", "127.0.0.1", "[::1]", ".localhost"], ["testserver", "localhost", "127.0.0.1"], []
-        ),
+        ByEnvironment(["localhost", "127.0.0.1", "[::1]", ".localhost"], ["testserver", "localhost", "127.0.0.1"], []),
         "Host names this site answers to; a leading dot takes in subdomains.",
         required_in=DEPLOYED,
         example="example.com,www.example.com",
@@ -123,9 +120,8 @@ class Table(Environment):
     )
     DEFAULT_FROM_EMAIL = Variable(
         kinds.mailbox(),
-        ByEnvironment("Groundwork <hello@localhost>", "Groundwork <hello@localhost>", ""),
-        "Sender of the product's mail.",
-        required_in=DEPLOYED,
+        "",
+        "Sender of the product's mail; when unset, hello@ the host of SITE_URL.",
         example="Example <hello@example.com>",
     )
     EMAIL_VERIFICATION = Variable(

@@ -29,9 +29,7 @@ def key(length: int = 50) -> Kind[str]:
 
 def keys(length: int = 50) -> Kind[list[str]]:
     one = key(length)
-    return Kind(
-        "list of keys", f"{one.expects} each, separated by commas", lambda raw: [*map(one.parse, split(raw))]
-    )
+    return Kind("list of keys", f"{one.expects} each, separated by commas", lambda raw: [*map(one.parse, split(raw))])
 
 
 def boolean() -> Kind[bool]:
@@ -74,9 +72,7 @@ def choice(*options: str) -> Kind[str]:
         if raw not in options:
             near = {option.lower(): option for option in options}
             guess = get_close_matches(raw.lower(), near, n=1, cutoff=0.5)
-            raise ValueError(
-                "is not one of the choices" + (f" (did you mean {near[guess[0]]}?)" if guess else "")
-            )
+            raise ValueError("is not one of the choices" + (f" (did you mean {near[guess[0]]}?)" if guess else ""))
         return raw
 
     return Kind("choice", f"one of {', '.join(options)}", parse)
@@ -84,7 +80,7 @@ def choice(*options: str) -> Kind[str]:
 
 def host() -> Kind[str]:
     def parse(raw: str) -> str:
-        if not HOST.fullmatch(raw):
+        if not HOST.fullmatch(raw) and not re.fullmatch("[0-9a-fA-F:]+", raw):
             raise ValueError("is not an address")
         return raw
 

@@ -1,21 +1,40 @@
 """Logs through structlog: readable lines in local, JSON elsewhere; each with time, request id and user."""
 
+import re
 from typing import Any
 
 import structlog
 
 from settings.env import env
 
+# These addresses carry a secret: whoever reads it may set a password or confirm an address.
+SECRET_IN_PATH = re.compile(r"(/password/reset/key/|/confirm-email/)[^/\s?#\"']+")
+# Django also attaches the request, whose text form holds the query string.
+EXTRA = ["method", "path", "status", "duration_ms"]
+
+
+def with_request(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """The same fields on lines that no request caused."""
+    return {"request_id": None, "user": None} | event
+
+
+def without_secrets(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: SECRET_IN_PATH.sub(r"\1***", value) if isinstance(value, str) else value for key, value in event.items()
+    }
+
+
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
-    structlog.stdlib.ExtraAdder(),
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.stdlib.ExtraAdder(allow=EXTRA),
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+    with_request,
 ]
 RENDERERS: dict[str, list[Any]] = {
-    "console": [structlog.dev.ConsoleRenderer()],
-    "json": [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
+    "console": [without_secrets, structlog.dev.ConsoleRenderer(timestamp_key="time")],
+    "json": [structlog.processors.format_exc_info, without_secrets, structlog.processors.JSONRenderer()],
 }
 
 LOGGING = {
@@ -37,6 +56,6 @@ LOGGING = {
         # Django's default handlers would print a second line in another shape.
         "django": {"handlers": [], "level": env.LOG_LEVEL, "propagate": True},
         # Our own access line (apps/common/middleware/request_id.py) says the same with more.
-        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": True},
     },
 }

@@ -20,9 +20,7 @@ def written(process: Mapping[str, str], root: Path) -> tuple[dict[str, str], lis
     named = process.get("ENV_FILE", "").strip()
     path = root / (named or ".env")
     if named and not path.exists():
-        return {}, [
-            Problem("ENV_FILE", f"there is no file {named!r}", "the path of a file", "correct or unset it")
-        ]
+        return {}, [Problem("ENV_FILE", f"there is no file {named!r}", "the path of a file", "correct or unset it")]
     if process.get("ENVIRONMENT") == TEST or not path.is_file():
         return {}, []
     return read_file(path)
@@ -34,9 +32,7 @@ def read_file(path: Path) -> tuple[dict[str, str], list[Problem]]:
         lines = [line.strip() for line in path.read_text("utf-8-sig").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         return {}, [unreadable(path, error)]
-    matches = {
-        n: LINE.fullmatch(line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")
-    }
+    matches = {n: LINE.fullmatch(line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")}
     names = Counter(match[1] for match in matches.values() if match)
     problems = [malformed(path, number) for number, match in matches.items() if not match]
     problems += [repeated(path, name) for name, times in names.items() if times > 1]
@@ -73,6 +69,4 @@ def repeated(path: Path, name: str) -> Problem:
 
 def unknown(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name.upper(), list(known), n=1, cutoff=0.6)
-    return f"the environment file sets {name}, which nothing reads" + (
-        f"; did you mean {near[0]}?" if near else "."
-    )
+    return f"the environment file sets {name}, which nothing reads" + (f"; did you mean {near[0]}?" if near else ".")

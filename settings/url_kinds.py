@@ -64,9 +64,7 @@ def mail() -> Kind[str]:
             refuse(parts.netloc or not parts.path.strip("/"), "names no folder; write file:var/mail")
         return raw
 
-    expects = (
-        "smtp+tls://user:password@host:587 (STARTTLS), smtps://…, smtp://…, file:FOLDER, console: or memory:"
-    )
+    expects = "smtp+tls://user:password@host:587 (STARTTLS), smtps://…, smtp://…, file:FOLDER, console: or memory:"
     return Kind("mail URL", f"{expects}; {ENCODE}", parse)
 
 
@@ -85,9 +83,7 @@ def parsed(raw: str, *schemes: str) -> SplitResult:
     except ValueError:
         # Python's message quotes what it took for the port, which may be half of a password.
         raise ValueError("is not a valid URL, or its port is not a number") from None
-    refuse(
-        parts.scheme not in schemes, f"does not begin with {' or '.join(f'{scheme}:' for scheme in schemes)}"
-    )
+    refuse(parts.scheme not in schemes, f"does not begin with {' or '.join(f'{scheme}:' for scheme in schemes)}")
     refuse(parts.fragment or re.search(r"\s", raw), "has a # or a space in it")
     return parts
 

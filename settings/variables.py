@@ -137,6 +137,7 @@ class Environment:
             except ValueError as error:
                 loaded.values[row.name] = row.default_in(environment)
                 problems.append(explain(row, str(error), environment))
+        loaded.values["ENVIRONMENT"] = environment
         return loaded, problems
 
 
