@@ -8,6 +8,7 @@ from django.test import Client
 
 from apps.common.models import Membership, Team, User
 
+pytest_plugins = ["tests.browser"]
 PASSWORD = "correct-horse-battery"
 
 

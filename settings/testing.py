@@ -5,6 +5,9 @@ import os
 os.environ["ENVIRONMENT"] = "test"
 
 from settings.base import *  # noqa: F403
+from settings.storage import DATA_DIR
 
+# In a fresh clone nothing has made the folder of the test database yet.
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}

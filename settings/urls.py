@@ -5,11 +5,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from apps.common import health
-from apps.public.views import home, mail_preview, profile, theme
+from apps.public.views import home, mail_preview, manifest, media, profile, theme
+from settings.variables import LOCAL
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("theme/", theme.theme, name="theme"),
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("media/avatars/<str:name>", media.avatar, name="avatar"),
+    path("blog/", include("apps.blog.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("account/", profile.profile, name="account_profile"),
@@ -22,7 +26,7 @@ MAIL_PREVIEW = [
     path("mail/deletion/", mail_preview.deletion, name="mail_deletion"),
     path("mail/<slug:mail_id>/", mail_preview.message, name="mail_message"),
 ]
-if settings.ENVIRONMENT == "local" and settings.MAIL_PREVIEW_DIR:
+if settings.ENVIRONMENT == LOCAL and settings.MAIL_PREVIEW_DIR:
     urlpatterns += MAIL_PREVIEW
 
 handler400 = "apps.public.views.errors.bad_request"

@@ -17,7 +17,6 @@ def production(folder: Path, port: int) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "ENV_FILE": "/dev/null",
-        "ENV_FILE": "/dev/null",
         "ENVIRONMENT": "production",
         "SECRET_KEY": "a-key-for-this-run-only-0123456789-abcdefghijklmnop",
         "ALLOWED_HOSTS": "example.com",

@@ -1,16 +1,18 @@
 """Markdown to HTML that is safe to store and show: CommonMark with tables and strikethrough.
 
-Raw HTML stays text. What the renderer makes passes an allow-list of tags and attributes once more, so that a fault
-in one of the two is no hole. Three things differ from plain CommonMark:
+Raw HTML stays text. What the renderer makes then passes an allow-list of tags and attributes, so that a fault
+in one of the two is no hole. Four things differ from plain CommonMark:
 
 - Headings start at level two, because the page's title is its level one, and never skip a level.
-- Pictures come from this site alone (`/media/...`), as the content security policy asks; others become links.
+- Pictures come from this site alone (`![](/media/...)`), as the content security policy asks; others turn
+  into links.
 - Code and tables can be reached by keyboard, so that wide ones can be scrolled.
+- A column's alignment is an attribute, because the policy refuses inline styles.
 """
 
+import html
 import re
-from collections.abc import MutableMapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import nh3
 from django.utils.html import escape, strip_tags
@@ -19,7 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
+from markdown_it.utils import EnvType, OptionsDict
 
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br"),
@@ -34,15 +36,13 @@ ATTRIBUTES = {
     "th": {"align"},
     "td": {"align"},
 }
-FIRST_LEVEL = 2
-LAST_LEVEL = 6
-WORD = re.compile(r"\w[\w'’-]*")
-
-type Env = MutableMapping[str, Any]
+HIGHEST, LOWEST = 2, 6
+WORD = re.compile(r"\w[\w'\u2019-]*")
+FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
 def render(text: str) -> SafeString:
-    html = nh3.clean(
+    clean = nh3.clean(
         _markdown.render(text),
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -50,68 +50,81 @@ def render(text: str) -> SafeString:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow ugc",
     )
-    return mark_safe(html)  # noqa: S308  # just sanitised
+    return mark_safe(clean)  # noqa: S308  # it was sanitised one line above
 
 
-def count_words(html: str) -> int:
-    return len(WORD.findall(strip_tags(html)))
+def plain(rendered: str) -> str:
+    return html.unescape(strip_tags(rendered))
+
+
+def count_words(rendered: str) -> int:
+    return len(WORD.findall(plain(rendered)))
+
+
+def first_paragraph(rendered: str) -> str:
+    match = FIRST_PARAGRAPH.search(rendered)
+    return " ".join(plain(match[1]).split()) if match else ""
 
 
 def level_headings(state: StateCore) -> None:
     headings = [token for token in state.tokens if token.type in {"heading_open", "heading_close"}]
-    top = min((int(token.tag[1]) for token in headings), default=FIRST_LEVEL)
-    previous = FIRST_LEVEL - 1
+    top = min((int(token.tag[1]) for token in headings), default=HIGHEST)
+    level = HIGHEST - 1
     for token in headings:
-        if token.nesting == 1:
-            previous = min(int(token.tag[1]) - top + FIRST_LEVEL, previous + 1, LAST_LEVEL)
-        token.tag = f"h{previous}"
+        if token.type == "heading_open":
+            level = min(int(token.tag[1]) - top + HIGHEST, level + 1, LOWEST)
+        token.tag = f"h{level}"
 
 
 def align_cells(state: StateCore) -> None:
-    """The policy refuses style attributes, so the column's side moves to `align`."""
     for token in state.tokens:
         if token.type in {"th_open", "td_open"} and (style := token.attrs.pop("style", "")):
             token.attrSet("align", str(style).removeprefix("text-align:"))
 
 
-def image(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Env) -> str:
-    token = tokens[index]
-    source, alt = str(token.attrGet("src") or ""), self.renderInlineAsText(token.children, options, env)
-    if source.startswith("/") and not source.startswith("//"):
-        token.attrSet("alt", alt)
-        token.attrSet("loading", "lazy")
-        return self.renderToken(tokens, index, options, env)
-    inside_link = sum(before.nesting for before in tokens[:index] if before.type.startswith("link_"))
-    if inside_link or not source:
-        return escape(alt)
-    return f'<a href="{escape(source)}">{escape(alt or source)}</a>'
+def keep_own_pictures(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = list(without_foreign_pictures(token.children or []))
 
 
-def code(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Env) -> str:
-    return f'<pre tabindex="0"><code>{escape(tokens[index].content)}</code></pre>\n'
+def without_foreign_pictures(tokens: Sequence[Token]) -> Iterator[Token]:
+    links_open = 0
+    for token in tokens:
+        links_open += token.nesting if token.type.startswith("link_") else 0
+        source = str(token.attrGet("src"))
+        if token.type != "image":
+            yield token
+        elif source.startswith("/") and not source.startswith("//"):
+            token.attrSet("loading", "lazy")
+            yield token
+        elif links_open or not source.startswith(("http://", "https://")):
+            yield Token("text", "", 0, content=token.content)
+        else:
+            yield Token("link_open", "a", 1, attrs={"href": source})
+            yield Token("text", "", 0, content=token.content or source)
+            yield Token("link_close", "a", -1)
 
 
-def table_open(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Env) -> str:
-    return '<div class="table-scroll" tabindex="0"><table>\n'
+class Renderer(RendererHTML):
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return f'<pre tabindex="0"><code>{escape(tokens[idx].content)}</code></pre>\n'
+
+    code_block = fence
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return '<div class="table-scroll" tabindex="0"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</table></div>\n"
 
 
-def table_close(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Env) -> str:
-    return "</table></div>\n"
+def make_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=Renderer)
+    parser.enable(["table", "strikethrough"])
+    for rule in (level_headings, align_cells, keep_own_pictures):
+        parser.core.ruler.push(rule.__name__, rule)
+    return parser
 
 
-def parser() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    markdown.core.ruler.push("level_headings", level_headings)
-    markdown.core.ruler.push("align_cells", align_cells)
-    for name, rule in {
-        "image": image,
-        "fence": code,
-        "code_block": code,
-        "table_open": table_open,
-        "table_close": table_close,
-    }.items():
-        markdown.add_render_rule(name, rule)
-    return markdown
-
-
-_markdown = parser()
+_markdown = make_parser()

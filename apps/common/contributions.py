@@ -2,7 +2,8 @@
 
     contribute(NavigationItem(label=_("Blog"), url_name="blog:list", icon="pencil"))
 
-The shell asks for them by type, `contributions(NavigationItem)`, and never names the app.
+The shell asks for them by type, `contributions(NavigationItem)`, and never names the app. An `icon` is the name
+of a symbol in `static/img/icons.svg`, a `model` is written `app_label.model`.
 """
 
 from collections import defaultdict
@@ -30,7 +31,7 @@ class NavigationItem:
 
 @dataclass(frozen=True)
 class AdminLink:
-    """A model's page in the admin's sidebar; `group` is the heading it stands under."""
+    """A model's page in the admin's sidebar, for those who may view it; `group` is the heading it stands under."""
 
     group: Text
     label: Text
@@ -41,7 +42,10 @@ class AdminLink:
 
 @dataclass(frozen=True)
 class DashboardCard:
-    """A number on the admin's dashboard. `count` runs on every view: one indexed query at most."""
+    """A number on the admin's dashboard, for those who may view its model.
+
+    `count` runs whenever the dashboard is shown: one query at most.
+    """
 
     label: Text
     count: Callable[[], int]
@@ -52,7 +56,10 @@ class DashboardCard:
 
 @dataclass(frozen=True)
 class DashboardSeries:
-    """A line of the dashboard's chart: `counts(days)` gives one number a day, the oldest first."""
+    """A line of the dashboard's chart: `counts(days)` gives one number a day, the oldest first and today last.
+
+    `per_day` of `apps/common/figures.py` makes them from a QuerySet with one query.
+    """
 
     label: Text
     counts: Callable[[int], list[int]]

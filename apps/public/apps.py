@@ -6,3 +6,13 @@ class PublicConfig(AppConfig):
     name = "apps.public"
     label = "public"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from apps.common.contributions import contribute
+        from apps.public.navigation import AccountLink
+
+        contribute(
+            AccountLink(_("Profile"), "account_profile", "user", order=10),
+            AccountLink(_("E-mail"), "account_email", "mail", order=20),
+            AccountLink(_("Password"), "account_change_password", "lock", order=30),
+        )

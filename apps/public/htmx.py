@@ -2,16 +2,18 @@
 
 A view loads, makes one domain call and answers with one of these:
 
-    return page(request, "blog/list.html", {"posts": posts}, fragment="rows")
+    return page(request, "blog/list.html", {"posts": posts}, fragment="rows", also=["count"])
     return invalid(request, "blog/form.html", {"form": form}, fragment="form")
     return go(request, post)
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -44,18 +46,25 @@ def page(
     context: dict[str, Any] | None = None,
     *,
     fragment: str = "",
+    also: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The whole page, or its partial `fragment` for HTMX, from one template."""
-    name = f"{template}#{fragment}" if fragment and wants_fragment(request) else template
-    response = render(request, name, context, status=status)
+    """The whole page, or its partial `fragment` for HTMX, from one template.
+
+    The partials of `also` follow the fragment with `oob` true, for pieces elsewhere on the page.
+    """
+    if not (fragment and wants_fragment(request)):
+        response = render(request, template, context, status=status)
+    else:
+        response = render(request, f"{template}#{fragment}", context, status=status)
+        for name in also:
+            piece = render_to_string(f"{template}#{name}", {**(context or {}), "oob": True}, request)
+            response.content += piece.encode()
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
-def invalid(
-    request: HtmxRequest, template: str, context: dict[str, Any], *, fragment: str = ""
-) -> HttpResponse:
+def invalid(request: HtmxRequest, template: str, context: dict[str, Any], *, fragment: str = "") -> HttpResponse:
     """The form again with its errors: input kept, status 422."""
     return page(request, template, context, fragment=fragment, status=422)
 

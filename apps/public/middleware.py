@@ -1,14 +1,33 @@
-from collections.abc import Callable
+"""The HTML door's share of every request: the person's time zone and theme, refusals, whole fragments."""
 
-from django.http import HttpRequest, HttpResponseBase
+from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import BaseStorage
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseRedirectBase
+from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 from structlog.contextvars import bind_contextvars
+
+from apps.common.errors import BusinessRule, Conflict, GroundworkError, Unavailable
+from apps.public.htmx import HtmxRequest, wants_fragment
+from apps.public.themes import COOKIE, remember_theme
+from apps.public.views.errors import error_page
+
+type GetResponse = Callable[[HttpRequest], HttpResponseBase]
+STATUSES: dict[type[GroundworkError], int] = {BusinessRule: 422, Conflict: 409, Unavailable: 503}
 
 
 class PersonalMiddleware:
-    """Shows a signed-in person's pages in their own time zone and names them in the log."""
+    """Shows a signed-in person's pages in their own time zone and theme and names them in the log."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -16,4 +35,76 @@ class PersonalMiddleware:
             return self.get_response(request)
         bind_contextvars(user=request.user.pk)
         with timezone.override(request.user.time_zone or timezone.get_default_timezone()):
-            return self.get_response(request)
+            response = self.get_response(request)
+        # Error pages ask no database: they read the cookie, which therefore follows the account.
+        if request.user.is_authenticated and request.COOKIES.get(COOKIE) != request.user.theme:
+            remember_theme(response, request.user.theme)
+        return response
+
+
+class RefusalMiddleware:
+    """Turns an error of the domain into a page, or for HTMX into a toast on the page that is open."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HtmxRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, GroundworkError):
+            return None
+        status = next((code for kind, code in STATUSES.items() if isinstance(exception, kind)), 422)
+        if wants_fragment(request):
+            messages.error(request, str(exception.message))
+            # app.js lets an error answer in when it swaps nothing but the toast.
+            return HttpResponse(status=status, headers={"HX-Reswap": "none"})
+        return error_page(request, status, message=exception.message)
+
+
+class FragmentMiddleware:
+    """Completes answers to HTMX: toasts come along out of band, redirects move the whole page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HtmxRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not wants_fragment(request):
+            return response
+        if isinstance(response, HttpResponseRedirectBase) and 300 <= response.status_code < 400:
+            return move_page(request, response)
+        if isinstance(response, HttpResponse) and takes_toasts(response):
+            add_toasts(request, response)
+        return response
+
+
+def move_page(request: HtmxRequest, response: HttpResponseRedirectBase) -> HttpResponse:
+    """HTMX would follow a redirect silently and swap a whole page into a part of another."""
+    moved = HttpResponseClientRedirect(back_to_page(request, response.url))
+    moved.cookies = response.cookies
+    return moved
+
+
+def back_to_page(request: HtmxRequest, url: str) -> str:
+    """A login leads back to the page that is open, not to the address of its fragment."""
+    parts = urlsplit(url)
+    open_page = request.htmx.current_url_abs_path
+    if parts.path != resolve_url(settings.LOGIN_URL) or not open_page:
+        return url
+    return parts._replace(query=urlencode({"next": open_page})).geturl()
+
+
+def takes_toasts(response: HttpResponse) -> bool:
+    """True for HTML that HTMX puts into the page: neither moves nor errors of its own."""
+    moves = {"HX-Redirect", "HX-Refresh", "HX-Location"} & set(response.headers)
+    swaps = response.status_code in (200, 201, 202, 422) or response.headers.get("HX-Reswap") == "none"
+    return swaps and not moves and response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def add_toasts(request: HtmxRequest, response: HttpResponse) -> None:
+    stored = get_messages(request)
+    # A view that rendered a whole page has shown them already.
+    if isinstance(stored, BaseStorage) and not stored.used and len(stored):
+        toasts = render_to_string("layouts/toasts_oob.html", {"messages": stored}, request)
+        response.content += toasts.encode()

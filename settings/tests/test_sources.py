@@ -4,7 +4,7 @@ import warnings
 
 import pytest
 
-from settings.env import load, read
+from settings.env import Table, load, read
 from settings.tests.examples import KEY, LOCAL, PRODUCTION
 
 
@@ -40,8 +40,8 @@ def test_an_empty_value_in_the_process_environment_means_the_default(dotenv):
         ("SITE_NAME=a=b#c", "a=b#c"),
         ("SITE_NAME=$HOME", "$HOME"),
         ("SITE_NAME=Hav­n Øst", "Hav­n Øst"),
-        ("SITE_NAME=", "Groundwork"),
-        ("# SITE_NAME=Harbour", "Groundwork"),
+        ("SITE_NAME=", Table.SITE_NAME.default),
+        ("# SITE_NAME=Harbour", Table.SITE_NAME.default),
         ("\ufeffSITE_NAME=Harbour", "Harbour"),
         ("SITE_NAME=Harbour\r\n\r\n", "Harbour"),
     ],

@@ -12,7 +12,6 @@ from apps.common.development import ports
 
 def environment(folder: Path) -> dict[str, str]:
     return os.environ | {
-        "ENV_FILE": os.devnull,
         "ENV_FILE": "/dev/null",
         "ENVIRONMENT": "production",
         "SECRET_KEY": "a-key-for-this-run-only-0123456789-abcdefghijklmnop",

@@ -34,17 +34,17 @@ class Permalinkable(models.Model):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
-        super().clean()
-        if self.slug in self.reserved_slugs:
-            message = _("“%(slug)s” is an address of the site itself. Choose another one.")
-            raise ValidationError({"slug": ValidationError(message, params={"slug": self.slug})})
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.slug:
             super().save(*args, **kwargs)
         else:
             self._save_with_new_slug(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in self.reserved_slugs:
+            message = _("“%(slug)s” is an address of the site itself. Choose another one.")
+            raise ValidationError({"slug": ValidationError(message, params={"slug": self.slug})})
 
     def _save_with_new_slug(self, *args: Any, **kwargs: Any) -> None:
         base = slugify(getattr(self, self.slug_source), allow_unicode=True)[:SLUG_LENGTH].strip("-_")
@@ -55,7 +55,8 @@ class Permalinkable(models.Model):
             try:
                 # A savepoint: losing the race must not spoil the transaction around it.
                 with transaction.atomic(using=kwargs.get("using")):
-                    return super().save(*args, **kwargs)
+                    super().save(*args, **kwargs)
+                return
             except IntegrityError:
                 if attempt == ATTEMPTS - 1 or not self._slug_is_taken():
                     self.slug = ""

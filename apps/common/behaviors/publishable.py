@@ -7,45 +7,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class Status(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    SCHEDULED = "scheduled", _("Scheduled")
-    PUBLISHED = "published", _("Published")
-    ARCHIVED = "archived", _("Archived")
-
-
-def has_status(status: str) -> Q:
-    """`Publishable.status` as a condition: every row meets exactly one of the four at any time."""
-    now = timezone.now()
-    return {
-        Status.DRAFT: Q(archived_at=None, published_at=None),
-        Status.SCHEDULED: Q(archived_at=None, published_at__gt=now),
-        Status.PUBLISHED: Q(archived_at=None, published_at__lte=now),
-        Status.ARCHIVED: Q(archived_at__isnull=False),
-    }[Status(status)]
-
-
 class PublishableQuerySet[M: models.Model](models.QuerySet[M]):
     def drafts(self) -> Self:
-        return self.filter(has_status(Status.DRAFT))
+        return self.filter(has_status(Publishable.Status.DRAFT))
 
     def scheduled(self) -> Self:
-        return self.filter(has_status(Status.SCHEDULED))
+        return self.filter(has_status(Publishable.Status.SCHEDULED))
 
     def published(self) -> Self:
-        return self.filter(has_status(Status.PUBLISHED))
+        return self.filter(has_status(Publishable.Status.PUBLISHED))
 
     def archived(self) -> Self:
-        return self.filter(has_status(Status.ARCHIVED))
+        return self.filter(has_status(Publishable.Status.ARCHIVED))
 
     def publish(self) -> int:
         """Publish now what is not out yet; the rest keeps its date."""
-        return self.exclude(has_status(Status.PUBLISHED)).update(
+        return self.exclude(has_status(Publishable.Status.PUBLISHED)).update(
             published_at=timezone.now(), archived_at=None
         )
 
     def unpublish(self) -> int:
-        return self.exclude(has_status(Status.DRAFT)).update(published_at=None, archived_at=None)
+        return self.exclude(has_status(Publishable.Status.DRAFT)).update(published_at=None, archived_at=None)
 
     def archive(self) -> int:
         return self.filter(archived_at=None).update(archived_at=timezone.now())
@@ -54,7 +36,11 @@ class PublishableQuerySet[M: models.Model](models.QuerySet[M]):
 class Publishable(models.Model):
     """A draft until it is published, now or at a time to come; an archived one is out of sight."""
 
-    Status = Status
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SCHEDULED = "scheduled", _("Scheduled")
+        PUBLISHED = "published", _("Published")
+        ARCHIVED = "archived", _("Archived")
 
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
@@ -65,14 +51,14 @@ class Publishable(models.Model):
     @property
     def status(self) -> Status:
         if self.archived_at:
-            return Status.ARCHIVED
+            return self.Status.ARCHIVED
         if self.published_at is None:
-            return Status.DRAFT
-        return Status.PUBLISHED if self.published_at <= timezone.now() else Status.SCHEDULED
+            return self.Status.DRAFT
+        return self.Status.PUBLISHED if self.published_at <= timezone.now() else self.Status.SCHEDULED
 
     @property
     def is_published(self) -> bool:
-        return self.status == Status.PUBLISHED
+        return self.status == self.Status.PUBLISHED
 
     def publish(self, *, at: datetime | None = None) -> None:
         """Publish now or `at` a given time. One that is out already keeps its date."""
@@ -93,3 +79,14 @@ class Publishable(models.Model):
         """Back to what it was before: published, scheduled or a draft."""
         self.archived_at = None
         self.save(update_fields=["archived_at"])
+
+
+def has_status(status: str) -> Q:
+    """`Publishable.status` as a condition: every row meets exactly one of the four at any time."""
+    now = timezone.now()
+    return {
+        Publishable.Status.DRAFT: Q(archived_at=None, published_at=None),
+        Publishable.Status.SCHEDULED: Q(archived_at=None, published_at__gt=now),
+        Publishable.Status.PUBLISHED: Q(archived_at=None, published_at__lte=now),
+        Publishable.Status.ARCHIVED: Q(archived_at__isnull=False),
+    }[Publishable.Status(status)]

@@ -25,15 +25,15 @@ class Timestampable(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def version(self) -> str:
-        """Names this state of the row; a form carries it, so that `claim` can tell whether it is stale."""
-        return self.modified_at.astimezone(UTC).isoformat()
-
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is not None and (fields := set(update_fields)):
             update_fields = fields | {"modified_at"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    @property
+    def version(self) -> str:
+        """Names this state of the row; a form carries it, so that `claim` can tell whether it is stale."""
+        return self.modified_at.astimezone(UTC).isoformat()
 
     def claim(self, version: str) -> None:
         """Lock the row until the transaction ends; Conflict when it was saved or deleted since `version`."""

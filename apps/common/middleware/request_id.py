@@ -41,5 +41,10 @@ class RequestIdMiddleware:
             request.method,
             request.path,
             response.status_code,
-            extra={"status": response.status_code, "duration_ms": round(seconds * 1000, 1)},
+            extra={
+                "method": request.method,
+                "path": request.path,
+                "status": response.status_code,
+                "duration_ms": round(seconds * 1000, 1),
+            },
         )

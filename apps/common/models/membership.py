@@ -14,9 +14,7 @@ class Membership(Timestampable, models.Model):
         ADMIN = "admin", _("Admin")
         MEMBER = "member", _("Member")
 
-    team = models.ForeignKey(
-        Team, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("team")
-    )
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("team"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
@@ -31,9 +29,7 @@ class Membership(Timestampable, models.Model):
         ordering = ["team", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["team", "user"], name="membership_once_per_team"),
-            models.CheckConstraint(
-                condition=models.Q(role__in=["owner", "admin", "member"]), name="membership_role"
-            ),
+            models.CheckConstraint(condition=models.Q(role__in=["owner", "admin", "member"]), name="membership_role"),
         ]
 
     def __str__(self) -> str:

@@ -26,9 +26,7 @@ class Team(Permalinkable, Timestampable, models.Model):
     slug_source = "name"
 
     name = models.CharField(_("name"), max_length=80)
-    members = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="common.Membership", related_name="teams"
-    )
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="common.Membership", related_name="teams")
 
     objects = TeamQuerySet.as_manager()
 

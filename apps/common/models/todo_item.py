@@ -5,15 +5,28 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.behaviors.timestampable import Timestampable
+from apps.common.behaviors.timestampable import Timestampable, TimestampableQuerySet
+from apps.common.models.user import User
 
 
-class TodoItemQuerySet(models.QuerySet["TodoItem"]):
+class TodoItemQuerySet(TimestampableQuerySet["TodoItem"]):
     def unfinished(self) -> Self:
         return self.exclude(status__in=TodoItem.FINISHED)
 
+    def finished(self) -> Self:
+        return self.filter(status__in=TodoItem.FINISHED)
+
     def overdue(self) -> Self:
         return self.unfinished().filter(due_at__lt=timezone.now())
+
+    def complete(self) -> int:
+        return self.unfinished().update(status=TodoItem.Status.DONE)
+
+    def reopen(self) -> int:
+        return self.finished().update(status=TodoItem.Status.OPEN)
+
+    def assign(self, *, to: User) -> int:
+        return self.exclude(assignee=to).update(assignee=to)
 
 
 class TodoItem(Timestampable, models.Model):

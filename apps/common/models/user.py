@@ -33,16 +33,12 @@ class UserManager(DjangoUserManager["User"]):
     def create_user(  # type: ignore[override]  # the e-mail address is the login, so it comes first
         self, email: str, password: str | None = None, *, username: str = "", **fields: Any
     ) -> "User":
-        return super().create_user(
-            username or self.free_username(email.split("@")[0]), email, password, **fields
-        )
+        return super().create_user(username or self.free_username(email.split("@")[0]), email, password, **fields)
 
     def create_superuser(  # type: ignore[override]
         self, email: str, password: str | None = None, *, username: str = "", **fields: Any
     ) -> "User":
-        return super().create_superuser(
-            username or self.free_username(email.split("@")[0]), email, password, **fields
-        )
+        return super().create_superuser(username or self.free_username(email.split("@")[0]), email, password, **fields)
 
 
 class User(AbstractUser):

@@ -1,3 +1,55 @@
+"""Filters that components need; every template has them without loading anything."""
+
+from typing import Any
+
 from django import template
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Page
+
+from apps.common.models import User
 
 register = template.Library()
+
+TONES = {"error": "danger", "debug": "info"}
+TONE_ICONS = {
+    "success": "check-circle",
+    "warning": "alert-triangle",
+    "danger": "alert-triangle",
+    "info": "info",
+}
+TINTS = 4
+
+
+@register.filter
+def initials(user: User) -> str:
+    """One or two letters for a person without a picture."""
+    words = user.public_name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def tint(user: User) -> int:
+    """The same colour for the same person everywhere."""
+    return (user.pk or 0) % TINTS
+
+
+@register.filter
+def message_tone(level_tag: str) -> str:
+    return TONES.get(level_tag, level_tag or "info")
+
+
+@register.filter
+def tone_icon(tone: str) -> str:
+    return TONE_ICONS.get(tone, "info")
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """The address that takes the action back, as `toast(..., undo=url)` stored it."""
+    return message.extra_tags.removeprefix("undo:") if (message.extra_tags or "").startswith("undo:") else ""
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """The first and last pages and those around this one; gaps are the paginator's ellipsis."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))

@@ -1,5 +1,7 @@
-"""A real browser against a real server. Every page a test opens is watched: no policy violation, no script error,
-no request to another host."""
+"""Fixtures for tests in a real browser (mark them e2e): a served site with demo data, and people with a browser each.
+
+Every page that a test opens is watched: no policy violation, no script error, no request to another host.
+"""
 
 import os
 import shutil
@@ -17,12 +19,6 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 WATCH = "addEventListener('securitypolicyviolation', e => console.error('CSP violation: ' + e.violatedDirective))"
 
 expect.set_options(timeout=10_000)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/e2e" in item.path.as_posix():
-            item.add_marker(pytest.mark.e2e)
 
 
 def find_chromium() -> str | None:
@@ -73,7 +69,9 @@ def new_context(browser, site) -> Iterator:
 def watch(page: Page, host: str, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}") if is_fault(message) else None)
-    page.on("request", lambda request: complaints.append(f"foreign: {request.url}") if foreign(request.url, host) else None)
+    page.on(
+        "request", lambda request: complaints.append(f"foreign: {request.url}") if foreign(request.url, host) else None
+    )
 
 
 def is_fault(message) -> bool:

@@ -1,0 +1,73 @@
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.blog.models.post_queryset import PostQuerySet
+from apps.blog.models.readable import Readable
+from apps.blog.models.tag import Tag
+from apps.common.behaviors.authorable import Authorable
+from apps.common.behaviors.permalinkable import Permalinkable
+from apps.common.behaviors.publishable import Publishable
+from apps.common.behaviors.timestampable import Timestampable
+from apps.common.behaviors.trashable import Trashable
+
+IN_SIGHT = Q(archived_at=None, trashed_at=None)
+
+
+class Post(Authorable, Permalinkable, Publishable, Readable, Trashable, Timestampable, models.Model):
+    reserved_slugs = frozenset({"authors", "feed", "mine", "preview", "tags", "write"})
+
+    title = models.CharField(_("title"), max_length=200)
+    excerpt = models.CharField(_("excerpt"), max_length=300, blank=True)
+    meta_description = models.CharField(_("description for search engines"), max_length=160, blank=True)
+    tags = models.ManyToManyField(Tag, related_name="posts", blank=True, verbose_name=_("tags"))
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], condition=IN_SIGHT, name="blog_list"),
+            models.Index(fields=["author", "-published_at", "-id"], condition=IN_SIGHT, name="blog_author_page"),
+            models.Index(fields=["author", "-modified_at", "-id"], name="blog_my_posts"),
+        ]
+        constraints = [models.CheckConstraint(condition=~Q(title=""), name="post_has_title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:detail", args=[self.slug])
+
+    @property
+    def summary(self) -> str:
+        return self.excerpt or self.opening
+
+    @property
+    def description(self) -> str:
+        """What search engines and link previews say about it."""
+        return self.meta_description or self.summary
+
+    def neighbours(self) -> "tuple[Post | None, Post | None]":
+        """The live posts that came out just before and just after this one, itself published."""
+        live = Post.objects.live().only("title", "slug")
+        # The bound with equality lets the index be entered at the right place; the exclusion breaks ties.
+        older = live.filter(published_at__lte=self.published_at)
+        newer = live.filter(published_at__gte=self.published_at)
+        return (
+            older.exclude(published_at=self.published_at, pk__gte=self.pk).first(),
+            newer.exclude(published_at=self.published_at, pk__lte=self.pk).last(),
+        )
+
+    @transaction.atomic
+    def revise(self, *, tags: Iterable[str], version: str = "") -> None:
+        """Save the text with its tags; given the `version` that was read, Conflict when it is stale."""
+        if version:
+            self.claim(version)
+        self.save()
+        self.tags.set(Tag.objects.named(tags))

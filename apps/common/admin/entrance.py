@@ -1,0 +1,30 @@
+"""The admin has no login of its own: ours holds the rate limits, and whatever a sign-in asks for besides."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib.admin import site
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+
+
+def use_our_account_pages() -> None:
+    site.login = never_cache(secure_admin_login(enter))  # type: ignore[method-assign]
+    site.logout = leave  # type: ignore[method-assign]
+    site.password_change = change_password  # type: ignore[method-assign]
+
+
+def enter(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    """For staff who are signed in already; everybody else has been sent on by `secure_admin_login`."""
+    return redirect(LoginView().get_redirect_url(request) or "admin:index")
+
+
+def leave(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    # 307: the POST that ends the session is sent again, to the one page that may do so.
+    return redirect("account_logout", preserve_request=True)
+
+
+def change_password(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    return redirect("account_change_password")

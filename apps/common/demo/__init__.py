@@ -1,0 +1,14 @@
+"""Demo data of this app: people, the group Staff, teams and to-dos. `manage.py seed_demo` calls `seed`."""
+
+from apps.common.demo.people import LOGINS, PASSWORD, person, seed_people
+from apps.common.demo.staff import STAFF_GROUP, staff_group
+from apps.common.demo.teams import seed_teams
+from apps.common.demo.todos import seed_todos
+
+__all__ = ["LOGINS", "PASSWORD", "STAFF_GROUP", "person", "seed", "staff_group"]
+
+
+def seed(size: int | None) -> None:
+    seed_people()
+    seed_teams()
+    seed_todos()

@@ -1,0 +1,54 @@
+"""Pictures that people upload: decoded, cropped and written anew, so that nothing of the original file is kept."""
+
+import secrets
+from io import BytesIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
+MAX_BYTES = 5 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+SIDE = 256
+
+NO_PICTURE = _("This file cannot be read as a picture. Choose a PNG, JPEG, WebP or GIF file.")
+TOO_LARGE = _("This file is larger than %(limit)d MB. Choose a smaller one.")
+TOO_MANY_PIXELS = _("This picture has more than %(limit)d megapixels. Make it smaller and try again.")
+
+
+def square(upload: UploadedFile[Any]) -> ContentFile[bytes]:
+    """The middle of the picture as a WebP file with a random name; ValidationError says what is wrong with it.
+
+    Of an animation the first frame is taken. Rotation is applied; EXIF data and colour profiles are left behind.
+    """
+    if (upload.size or 0) > MAX_BYTES:
+        raise ValidationError(TOO_LARGE, params={"limit": MAX_BYTES // 1024**2})
+    try:
+        with Image.open(upload, formats=FORMATS) as image:
+            picture = cropped(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise ValidationError(TOO_MANY_PIXELS, params={"limit": MAX_PIXELS // 1_000_000}) from None
+    except Exception as error:  # decoders raise whatever a broken file makes them stumble over
+        raise ValidationError(NO_PICTURE) from error
+    return ContentFile(webp(picture), name=f"{secrets.token_hex(16)}.webp")
+
+
+def cropped(image: Image.Image) -> Image.Image:
+    if image.width * image.height > MAX_PIXELS:
+        raise Image.DecompressionBombError
+    # A JPEG can be decoded at a fraction of its size, which spares most of the memory.
+    image.draft("RGB", (SIDE * 2, SIDE * 2))
+    upright = ImageOps.exif_transpose(image)
+    mode = "RGBA" if upright.has_transparency_data else "RGB"
+    return ImageOps.fit(upright.convert(mode), (SIDE, SIDE))
+
+
+def webp(picture: Image.Image) -> bytes:
+    buffer = BytesIO()
+    picture.save(buffer, "WEBP", quality=85)
+    return buffer.getvalue()

@@ -1,0 +1,76 @@
+"""Every page of the accounts, as a visitor and as somebody signed in, with each form usable by a screen reader."""
+
+import re
+
+import pytest
+from allauth.account.decorators import verified_email_required
+from allauth.account.models import EmailAddress
+from django.http import HttpResponse
+from django.urls import include, path, reverse
+
+from apps.public.accounts.urls import urlpatterns as account_urls
+from apps.public.tests.letters import subjects
+
+KEYS = {
+    "account_confirm_email": {"key": "nonsense"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "nonsense"},
+}
+NAMES = sorted({route.name for route in account_urls} | {"account_profile"})
+FIELD = re.compile(r'<(?:input|select|textarea)\b(?![^>]*type="hidden")[^>]*>')
+
+
+def unlabelled(html: str) -> list[str]:
+    form = html[html.index("<main") : html.index("</main")]
+    return [field for field in FIELD.findall(form) if f'for="{re.search(r"id=\"([^\"]+)\"", field)[1]}"' not in form]
+
+
+def look_at(client, name):
+    response = client.get(reverse(name, kwargs=KEYS.get(name)), follow=True)
+    assert response.status_code == 200
+    return response
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_visitor_sees_every_page(client, db, name):
+    html = look_at(client, name).content.decode()
+    assert html.count("<h1") == 1
+    assert unlabelled(html) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_member_sees_every_page(alice, signed_in, name):
+    html = look_at(signed_in(alice), name).content.decode()
+    assert html.count("<h1") == 1
+    assert unlabelled(html) == []
+
+
+@pytest.mark.parametrize("name", ["account_email", "account_change_password", "account_profile"])
+def test_the_pages_of_an_account_mark_where_one_is(alice, signed_in, name):
+    html = look_at(signed_in(alice), name).content.decode()
+    assert re.search(rf'href="{reverse(name)}"[^>]* aria-current="page"', html)
+
+
+def test_the_frame_asks_no_more_queries_than_it_needs(alice, signed_in, django_assert_max_num_queries):
+    client = signed_in(alice)
+    for name in ("account_profile", "account_email", "account_change_password"):
+        with django_assert_max_num_queries(8):
+            client.get(reverse(name))
+
+
+@verified_email_required
+def members_with_an_address(request):
+    return HttpResponse("Come in")
+
+
+site = include("settings.urls")
+urlpatterns = [path("inner/", members_with_an_address), path("", site)]
+
+
+@pytest.mark.urls(__name__)
+def test_a_page_can_ask_for_a_confirmed_address(alice, signed_in):
+    client = signed_in(alice)
+    assert client.get("/inner/").content == b"Come in"
+    EmailAddress.objects.update(verified=False)
+    html = client.get("/inner/").content.decode()
+    assert "Confirm your e-mail address first" in html
+    assert subjects() == ["Confirm your e-mail address for Groundwork"]

@@ -1,0 +1,135 @@
+// The little the pages cannot do by themselves: toasts, failed requests, double submits and open menus.
+
+const TOAST_STAYS = 8000;
+const toasts = document.getElementById("toasts");
+const failure = document.getElementById("toast-failure");
+
+// --- Toasts -------------------------------------------------------------------------------------
+
+/** News leaves by itself; a failure, something to undo, or what a person points at stays. */
+function expire(toast) {
+  if (toast.matches(".toast-danger, .toast-warning") || toast.querySelector("form")) return;
+  const leave = () =>
+    toast.matches(":hover, :focus-within") ? setTimeout(leave, TOAST_STAYS / 4) : toast.remove();
+  setTimeout(leave, TOAST_STAYS);
+}
+
+function dismiss(toast) {
+  const held = toast.contains(document.activeElement);
+  toast.remove();
+  // Whoever closed it by keyboard goes on from the page and not from its top.
+  if (held) document.getElementById("main")?.focus({ preventScroll: true });
+}
+
+new MutationObserver((changes) => {
+  for (const change of changes) for (const node of change.addedNodes) if (node.matches?.("[data-toast]")) expire(node);
+}).observe(toasts, { childList: true });
+toasts.querySelectorAll("[data-toast]").forEach(expire);
+
+// --- Failed requests ----------------------------------------------------------------------------
+
+function reason(status) {
+  if (!status) return "offline";
+  if (status === 429) return "busy";
+  return status < 500 ? "refused" : "broken";
+}
+
+function showFailure({ xhr, requestConfig }) {
+  const toast = failure.content.firstElementChild.cloneNode(true);
+  const reference = xhr.status ? xhr.getResponseHeader("X-Request-ID") : "";
+  for (const kind of ["offline", "busy", "refused", "broken"])
+    toast.querySelector(`[data-${kind}]`).hidden = kind !== reason(xhr.status);
+  toast.querySelector("[data-reference]").hidden = !reference;
+  toast.querySelector("[data-reference] code").textContent = reference ?? "";
+  toast.querySelector("[data-retry]").addEventListener("click", () => {
+    toast.remove();
+    repeat(requestConfig);
+  });
+  toasts.append(toast);
+}
+
+function repeat({ elt, triggeringEvent }) {
+  if (elt instanceof HTMLFormElement) elt.requestSubmit();
+  else window.htmx.trigger(elt, triggeringEvent?.type ?? "click");
+}
+
+document.addEventListener("htmx:responseError", (event) => showFailure(event.detail));
+document.addEventListener("htmx:sendError", (event) => showFailure(event.detail));
+
+// A refusal of our own server swaps nothing and brings its toast along (RefusalMiddleware).
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!detail.isError || detail.xhr.getResponseHeader("HX-Reswap") !== "none") return;
+  detail.shouldSwap = true;
+  detail.isError = false;
+});
+
+// --- Forms on their way -------------------------------------------------------------------------
+
+// By attribute: a field called `method` would hide the property of that name.
+const posts = (form) => form.getAttribute("method")?.toLowerCase() === "post";
+
+function setBusy(form, busy) {
+  if (busy) form.setAttribute("aria-busy", "true");
+  else form.removeAttribute("aria-busy");
+  for (const button of form.elements)
+    if (button.type === "submit") {
+      // Not `disabled`: that would drop the button's own value and the focus.
+      if (busy) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    }
+}
+
+// Before htmx and everybody else: a second submit of a form that is under way goes nowhere.
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (event.target.getAttribute("aria-busy") !== "true") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
+// After everybody else: what htmx has not taken over leaves as a plain form.
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && posts(event.target)) setBusy(event.target, true);
+});
+
+for (const [name, busy] of [["htmx:beforeSend", true], ["htmx:afterRequest", false]])
+  document.addEventListener(name, ({ target }) => {
+    if (target instanceof HTMLFormElement && posts(target)) setBusy(target, busy);
+  });
+
+// A page that the back button brings again is not under way any more.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[aria-busy]")) setBusy(form, false);
+});
+
+// --- Focus, menus and themes --------------------------------------------------------------------
+
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  target.querySelector?.("[data-error-summary]")?.focus();
+});
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]"))
+    if (!except || !menu.contains(except)) {
+      if (menu.contains(document.activeElement) && !except) menu.querySelector("summary").focus();
+      menu.open = false;
+    }
+}
+
+document.addEventListener("click", ({ target }) => {
+  closeMenus(target);
+  const toast = target.closest("[data-dismiss]")?.closest("[data-toast]");
+  if (toast) dismiss(toast);
+});
+
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") closeMenus(null);
+});
+
+document.addEventListener("theme", ({ detail }) => {
+  if (detail.name === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = detail.name;
+});

@@ -1,0 +1,69 @@
+"""Every address pattern of the site, and real addresses for those that take arguments.
+
+An app gives the arguments of its own addresses in `tests/samples.py`:
+
+    def samples() -> Samples:
+        return {"blog:detail": [{"slug": Post.objects.live()[0].slug}]}
+
+It is called with the demo data in the database and may add what that lacks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+type Samples = dict[str, list[dict[str, object]]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """`key` names it in the samples: its name, or its pattern where it has none."""
+
+    key: str
+    pattern: str
+    named: bool
+    takes_arguments: bool
+
+    def addresses(self, samples: Samples) -> list[str]:
+        if not self.takes_arguments:
+            return [reverse(self.key) if self.named else f"/{self.pattern}"]
+        return [self.address(kwargs) for kwargs in samples.get(self.key, [])]
+
+    def address(self, kwargs: dict[str, object]) -> str:
+        if self.named:
+            return reverse(self.key, kwargs=kwargs)
+        values = iter(kwargs.values())
+        return "/" + re.sub(r"<[^>]+>|\(\?P<.*?\)\$?$", lambda _: str(next(values)), self.pattern)
+
+
+def routes() -> list[Route]:
+    return list(dict.fromkeys(walk(get_resolver())))
+
+
+def walk(resolver: URLResolver, prefix: str = "", namespaces: tuple[str, ...] = ()) -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        pattern = prefix + str(entry.pattern).removeprefix("^").removesuffix("\\Z")
+        if isinstance(entry, URLResolver):
+            inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
+            yield from walk(entry, pattern, inner)
+        else:
+            yield route(entry, pattern, namespaces)
+
+
+def route(entry: URLPattern, pattern: str, namespaces: tuple[str, ...]) -> Route:
+    key = ":".join((*namespaces, entry.name)) if entry.name else pattern
+    return Route(key, pattern, bool(entry.name), takes_arguments="<" in pattern)
+
+
+def all_samples() -> Samples:
+    found: Samples = {}
+    for config in apps.get_app_configs():
+        name = f"{config.name}.tests.samples"
+        if config.name.startswith("apps.") and find_spec(f"{config.name}.tests") and find_spec(name):
+            found |= import_module(name).samples()
+    return found
