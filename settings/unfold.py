@@ -11,9 +11,7 @@ UNFOLD = {
     "SITE_HEADER": env.SITE_NAME,
     "SITE_SUBHEADER": _("Staff"),
     "SITE_ICON": lambda request: static("img/favicon.svg"),
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")}
-    ],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")}],
     "ENVIRONMENT": "apps.common.admin.shell.environment",
     "ENVIRONMENT_TITLE_PREFIX": "apps.common.admin.shell.environment_title",
     "DASHBOARD_CALLBACK": "apps.common.admin.dashboard.dashboard",

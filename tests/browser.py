@@ -4,6 +4,7 @@ Every page that a test opens is watched: no policy violation, no script error, n
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -75,8 +76,8 @@ def watch(page: Page, host: str, complaints: list[str]) -> None:
 
 
 def is_fault(message) -> bool:
-    # The browser itself reports each 4xx as an error; the tests that provoke one look at the answer.
-    return message.type == "error" and "Failed to load resource" not in message.text
+    # Refused and failed requests stand there too; the tests that provoke one look at what the person sees.
+    return message.type == "error" and re.search("Content Security Policy|CSP violation", message.text)
 
 
 def foreign(url: str, host: str) -> bool:

@@ -5,7 +5,8 @@ An app gives the arguments of its own addresses in `tests/samples.py`:
     def samples() -> Samples:
         return {"blog:detail": [{"slug": Post.objects.live()[0].slug}]}
 
-It is called with the demo data in the database and may add what that lacks.
+It is called with the demo data in the database and may add what that lacks. An address that answers with a
+piece of a page to everybody is named in `FRAGMENTS` there.
 """
 
 import re
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -61,9 +63,14 @@ def route(entry: URLPattern, pattern: str, namespaces: tuple[str, ...]) -> Route
 
 
 def all_samples() -> Samples:
-    found: Samples = {}
-    for config in apps.get_app_configs():
-        name = f"{config.name}.tests.samples"
-        if config.name.startswith("apps.") and find_spec(f"{config.name}.tests") and find_spec(name):
-            found |= import_module(name).samples()
-    return found
+    return {key: kwargs for module in sample_modules() for key, kwargs in module.samples().items()}
+
+
+def fragments() -> set[str]:
+    """Addresses that answer with a piece of a page and never with a whole one."""
+    return {key for module in sample_modules() for key in getattr(module, "FRAGMENTS", ())}
+
+
+def sample_modules() -> list[ModuleType]:
+    names = [f"{config.name}.tests" for config in apps.get_app_configs() if config.name.startswith("apps.")]
+    return [import_module(f"{name}.samples") for name in names if find_spec(name) and find_spec(f"{name}.samples")]

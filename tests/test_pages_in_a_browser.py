@@ -83,7 +83,7 @@ def weight(page: Page, path: str) -> dict[str, int]:
     """Gzipped bytes by kind, and the number of requests, of a first visit."""
     sizes: dict[str, int] = {"requests": 0, "document": 0, "stylesheet": 0, "script": 0}
     responses = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(path, wait_until="networkidle")
     for response in responses:
         kind = response.request.resource_type

@@ -58,5 +58,5 @@ def add(pairs: list[tuple[Post, Entry]]) -> None:
         Post.tags.through(post=post, tag=tags[name]) for post, entry in pairs for name in entry.tags
     )
     # These columns fill themselves with the time of seeding when a row is made.
-    out = Post.objects.published().filter(pk__in=[post.pk for post in posts])
+    out = Post.objects.filter(published_at__lt=midnight(), pk__in=[post.pk for post in posts])
     out.update(created_at=F("published_at"), modified_at=F("published_at"))

@@ -38,7 +38,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Theme:
-    """Pieces that read well in any order; in titles and openings `{thing}` is one of `THINGS`."""
+    """Frames (title, opening and closing go together) and pieces that read well in any order between them."""
 
     tags: tuple[str, ...]
     titles: list[str]
@@ -84,13 +84,12 @@ def composed(number: int) -> Entry:
     row, column = divmod(turn, len(theme.titles))
     round_number, row = divmod(row, len(THINGS))
     thing = THINGS[(row + 3 * column + 5 * place) % len(THINGS)]
-    title = theme.titles[column].format(thing=thing)
+    title, opening = (part[column].format(thing=thing) for part in (theme.titles, theme.openings))
     first, second, *rest = pick.sample(theme.middles, pick.choice([2, 3]))
-    opening, block, closing = map(pick.choice, (theme.openings, theme.blocks, theme.closings))
     return Entry(
         title=title[0].upper() + title[1:],
         author=pick.choice(AUTHORS),
         tags=theme.tags,
-        blocks=(opening.format(thing=thing), first, block, second, *rest, closing),
+        blocks=(opening, first, pick.choice(theme.blocks), second, *rest, theme.closings[column]),
         suffix=f"-{round_number + 1}" if round_number else "",
     )

@@ -24,7 +24,7 @@ def xml(text: str) -> str:
 
 class LatestPosts(Feed[Post, Tag | None]):
     def get_object(self, request: HttpRequest, slug: str = "") -> Tag | None:
-        return get_object_or_404(Tag, slug=slug) if slug else None
+        return get_object_or_404(Tag.objects.used_by(Post.objects.live()), slug=slug) if slug else None
 
     def title(self, tag: Tag | None) -> str:
         if tag:

@@ -132,7 +132,8 @@ class PostForm(forms.ModelForm[Post]):
         )
         self.add_error(None, message)
         data = cast("QueryDict", self.data).copy()
-        data["version"] = Post.objects.get(pk=self.instance.pk).version
+        current = Post.objects.filter(pk=self.instance.pk).first()
+        data["version"] = current.version if current else ""
         self.data = data
 
 

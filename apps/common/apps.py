@@ -36,7 +36,7 @@ def contribute_to_admin() -> None:
         AdminLink(people, _("E-mail addresses"), "account.emailaddress", "mail", order=12),
         AdminLink(people, _("Groups"), "auth.group", "shield", order=13),
         AdminLink(work, _("To-dos"), "common.todoitem", "check-circle", order=20),
-        AdminLink(system, _("Jobs"), "django_tasks_db.dbtaskresult", "bolt", order=900),
+        AdminLink(system, _("Jobs"), "django_tasks_database.dbtaskresult", "bolt", order=900),
         AdminLink(system, _("Log"), "admin.logentry", "clock", order=901),
         DashboardCard(_("People"), figures.people, "common.user", "user", order=10),
         DashboardCard(_("Open to-dos"), figures.open_todos, "common.todoitem", "check-circle", order=20),

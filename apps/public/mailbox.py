@@ -1,13 +1,12 @@
 """Mail that was written to files instead of being sent, read back for the preview on a developer's machine."""
 
-import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
-# Django's file backend ends each message with such a line; a line of dashes inside a text has no header after it.
-END = re.compile(rb"^-{79}\n(?=[A-Za-z-]+:|\Z)", re.MULTILINE)
+# So Django's file backend ends a message. In a text the line cannot stand: longer than 78, it would be encoded.
+END = b"\n" + b"-" * 79 + b"\n"
 HEADERS = ("From", "To", "Cc", "Bcc", "Reply-To", "Date")
 
 
@@ -56,7 +55,7 @@ def newest_first(directory: str) -> list[Mail]:
 
 def read(file: Path) -> list[Mail]:
     """Every message that is written to its end; the worker may be busy with the last one."""
-    *whole, _unfinished = END.split(file.read_bytes())
+    *whole, _unfinished = file.read_bytes().split(END)
     return [
         Mail(f"{file.stem}-{number}", message_from_bytes(content, policy=policy.default))
         for number, content in enumerate(whole)

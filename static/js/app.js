@@ -42,14 +42,16 @@ function showFailure({ xhr, requestConfig }) {
   toast.querySelector("[data-reference]").hidden = !reference;
   toast.querySelector("[data-reference] code").textContent = reference ?? "";
   toast.querySelector("[data-retry]").addEventListener("click", () => {
-    toast.remove();
+    dismiss(toast);
     repeat(requestConfig);
   });
   toasts.append(toast);
 }
 
 function repeat({ elt, triggeringEvent }) {
-  if (elt instanceof HTMLFormElement) elt.requestSubmit();
+  const submitter = triggeringEvent?.submitter;
+  if (submitter?.form === elt) submitter.click();
+  else if (elt instanceof HTMLFormElement) elt.requestSubmit();
   else window.htmx.trigger(elt, triggeringEvent?.type ?? "click");
 }
 

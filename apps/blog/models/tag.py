@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,9 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
     def starting_with(self, text: str) -> Self:
         return self.filter(key__startswith=key_of(text))
+
+    def used_by(self, posts: "QuerySet[Any]") -> Self:
+        return self.filter(Exists(posts.filter(tags=OuterRef("pk"))))
 
     def of(self, posts: "QuerySet[Any]") -> Self:
         """Tags that stand on `posts`, each with its `post_count`, the most used first."""

@@ -25,16 +25,17 @@ LATEST = 60
 @require_safe
 def post_list(request: HtmxRequest) -> HttpResponse:
     search = SearchForm(request.GET)
+    page_obj = one_page(request, search.posts())
     context = {
         "search": search.given,
         "query": search.query,
-        "page_obj": one_page(request, search.posts()),
+        "page_obj": page_obj,
         # Topics of late, and not of all time: so they cost the same however many posts there are.
         "topics": Tag.objects.of(Post.objects.live()[:LATEST])[:TOPICS],
     }
     response = page(request, "blog/list.html", context, fragment="results")
-    # Without the empty parameters that a form sends.
-    return push_url(response, request.path + (f"?{search.query}" if search.query else ""))
+    # The form would put its empty fields into the address.
+    return push_url(response, reverse("blog:list", query=search.given | page_number(page_obj)))
 
 
 @require_safe
@@ -59,7 +60,7 @@ def tag_list(request: HtmxRequest) -> HttpResponse:
 
 @require_safe
 def tag(request: HtmxRequest, slug: str) -> HttpResponse:
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = get_object_or_404(Tag.objects.used_by(Post.objects.live()), slug=slug)
     posts = Post.objects.live().summaries().tagged(slug)
     context = {"crumbs": crumbs(tag.name), "tag": tag, "page_obj": one_page(request, posts)}
     return page(request, "blog/tag.html", context, fragment="results")
@@ -77,6 +78,10 @@ def author(request: HtmxRequest, username: str) -> HttpResponse:
 
 def one_page(request: HtmxRequest, posts: PostQuerySet, size: int = PAGE_SIZE) -> Page[Any]:
     return Paginator(posts, size).get_page(request.GET.get("page"))
+
+
+def page_number(page: Page[Any]) -> dict[str, str]:
+    return {"page": str(page.number)} if page.has_previous() else {}
 
 
 def crumbs(here: str) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from apps.blog import markdown
 from apps.blog.forms import PREVIEW, PUBLISH, SCHEDULE, PostForm
 from apps.blog.models import Post, Tag
 from apps.blog.models.readable import LONGEST_TEXT
+from apps.blog.models.tag import TagQuerySet
 from apps.blog.views import unsaved
 from apps.common.errors import Conflict
 from apps.public.htmx import HtmxRequest, MemberRequest, go, invalid, page, toast
@@ -33,19 +34,24 @@ def edit(request: MemberRequest, slug: str) -> HttpResponse:
 
 def editor(request: MemberRequest, post: Post) -> HttpResponse:
     if request.method != "POST":
-        return page(request, TEMPLATE, context_of(PostForm(instance=post, initial=unsaved_text(request))))
+        return page(request, TEMPLATE, context_of(request, PostForm(instance=post, initial=unsaved_text(request))))
     if request.POST.get("intent") == PREVIEW:
         form = PostForm(instance=post, initial=request.POST.dict())
-        return page(request, TEMPLATE, context_of(form), fragment="editor")
+        return page(request, TEMPLATE, context_of(request, form), fragment="editor")
     form = PostForm(request.POST, instance=post)
     if form.is_valid() and is_saved(form):
         return saved(request, form)
-    return invalid(request, TEMPLATE, context_of(form), fragment="editor")
+    return invalid(request, TEMPLATE, context_of(request, form), fragment="editor")
 
 
-def context_of(form: PostForm) -> dict[str, object]:
+def context_of(request: MemberRequest, form: PostForm) -> dict[str, object]:
     text = form["body_markdown"].value() or ""
-    return {"form": form, "post": form.instance, "tags": Tag.objects.all()[:SUGGESTIONS]} | preview_of(text)
+    return {"form": form, "post": form.instance, "tags": known_to(request)[:SUGGESTIONS]} | preview_of(text)
+
+
+def known_to(request: HtmxRequest) -> TagQuerySet:
+    """Tags of posts that the person may see: a tag can tell what somebody else's draft is about."""
+    return Tag.objects.used_by(Post.objects.visible_to(request.user))
 
 
 def preview_of(text: str) -> dict[str, object]:
@@ -94,5 +100,5 @@ def tag_suggestions(request: HtmxRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return HttpResponse(status=204)
     before, comma, start = request.GET.get("tags", "").replace("\0", "").rpartition(",")
-    tags = Tag.objects.starting_with(start)[:SUGGESTIONS]
+    tags = known_to(request).starting_with(start)[:SUGGESTIONS]
     return page(request, "blog/tag_suggestions.html", {"tags": tags, "before": f"{before}, " if comma else ""})

@@ -21,4 +21,4 @@ from apps.common.admin import (
 __all__ = ["email_address", "group", "job", "log_entry", "membership", "team", "todo_item", "user"]
 
 site.index_title = _("Dashboard")
-entrance.use_our_account_pages()
+entrance.use_our_account_pages(site)

@@ -24,8 +24,7 @@ class Card:
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     people, todos, jobs = (
-        may_view(request, model)
-        for model in ("common.user", "common.todoitem", "django_tasks_db.dbtaskresult")
+        may_view(request, model) for model in ("common.user", "common.todoitem", "django_tasks_database.dbtaskresult")
     )
     return context | {
         "cards": cards(request),

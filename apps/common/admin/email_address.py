@@ -1,8 +1,8 @@
 """Addresses as allauth keeps them. They come from people themselves; staff looks and, if need be, confirms."""
 
+from importlib import import_module
 from typing import Any
 
-from allauth.account import admin as allauth_admin
 from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib.admin import register, site
@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
 from apps.common.admin.access import may_manage
+from apps.common.admin.base import Admin
 
-# Imported above so that allauth has registered its own by now.
-site.unregister(allauth_admin.EmailAddress)
+# Importing allauth's admin makes sure that it is registered by now.
+import_module("allauth.account.admin")
+site.unregister(EmailAddress)
 
 
 class EmailAddressForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -27,7 +28,7 @@ class EmailAddressForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @register(EmailAddress)
-class EmailAddressAdmin(ModelAdmin):
+class EmailAddressAdmin(Admin):
     form = EmailAddressForm
     list_display = ("email", "user", "verified", "primary")
     list_filter = ("verified", "primary")
@@ -36,7 +37,6 @@ class EmailAddressAdmin(ModelAdmin):
     fields = ("email", "user", "primary", "verified")
     readonly_fields = ("email", "user", "primary")
     ordering = ("-pk",)
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EmailAddress]:
         addresses: QuerySet[EmailAddress] = super().get_queryset(request)

@@ -3,17 +3,16 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
-from django.contrib.admin import site
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 
-def use_our_account_pages() -> None:
-    site.login = never_cache(secure_admin_login(enter))  # type: ignore[method-assign]
-    site.logout = leave  # type: ignore[method-assign]
-    site.password_change = change_password  # type: ignore[method-assign]
+def use_our_account_pages(site: Any) -> None:
+    site.login = never_cache(secure_admin_login(enter))  # type: ignore[no-untyped-call]
+    site.logout = leave
+    site.password_change = change_password
 
 
 def enter(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

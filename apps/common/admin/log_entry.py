@@ -5,16 +5,16 @@ from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from apps.common.admin.base import Admin, badge
 from apps.common.admin.permissions import ReadOnly
 
 TONES = {ADDITION: "success", CHANGE: "info", DELETION: "danger"}
 
 
 @register(LogEntry)
-class LogEntryAdmin(ReadOnly, ModelAdmin):
+class LogEntryAdmin(ReadOnly, Admin):
     """Who did what in the admin. Rows stay: a person who stands in the log is deactivated, not deleted."""
 
     list_display = ("action_time", "user", "action_badge", "content_type", "thing", "change")
@@ -23,10 +23,9 @@ class LogEntryAdmin(ReadOnly, ModelAdmin):
     search_fields = ("object_repr", "change_message", "user__email")
     date_hierarchy = "action_time"
     ordering = ("-action_time", "-pk")
-    show_full_result_count = False
     fields = ("action_time", "user", "action_badge", "content_type", "thing", "object_id", "change")
 
-    @display(description=_("Action"), ordering="action_flag", label=TONES)
+    @badge(_("Action"), tones=TONES, ordering="action_flag")
     def action_badge(self, entry: LogEntry) -> tuple[int, Any]:
         return entry.action_flag, entry.get_action_flag_display()
 

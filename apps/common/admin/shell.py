@@ -29,7 +29,8 @@ def top() -> dict[str, Any]:
     return {
         "items": [
             {"title": _("Dashboard"), "link": reverse("admin:index")} | icon("home"),
-            {"title": _("View site"), "link": reverse("home")} | icon("external-link"),
+            # Unfold would mark it everywhere, for every address begins like that of the front page.
+            {"title": _("View site"), "link": reverse("home"), "active": False} | icon("external-link"),
         ]
     }
 

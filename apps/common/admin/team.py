@@ -4,9 +4,9 @@ from django.contrib.admin import register
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from apps.common.admin.base import Admin
 from apps.common.admin.membership import MembersInline
 from apps.common.models import Membership, Team
 
@@ -14,13 +14,12 @@ OWNERS = Membership.objects.filter(role=Membership.Role.OWNER).select_related("u
 
 
 @register(Team)
-class TeamAdmin(ModelAdmin):
+class TeamAdmin(Admin):
     list_display = ("name", "owners", "member_count", "created_at")
     search_fields = ("name", "slug", "memberships__user__email")
     ordering = ("name", "pk")
     readonly_fields = ("slug", "created_at", "modified_at")
     inlines = (MembersInline,)
-    show_full_result_count = False
     add_fieldsets = ((None, {"fields": ("name",)}),)
     fieldsets = ((None, {"fields": ("name", "slug", ("created_at", "modified_at"))}),)
 

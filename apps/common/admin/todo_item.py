@@ -1,16 +1,15 @@
 from typing import Any
 
 from django.contrib.admin import register
-from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.decorators import action, display
 
+from apps.common.admin.base import Admin, StaffRequest, badge
 from apps.common.admin.filters import DueFilter
 from apps.common.admin.recording import record
 from apps.common.models import TodoItem
@@ -25,7 +24,7 @@ STATUS_TONES = {
 
 
 @register(TodoItem)
-class TodoItemAdmin(ModelAdmin):
+class TodoItemAdmin(Admin):
     list_display = ("title", "priority_badge", "status_badge", "due", "assignee", "category")
     list_filter = ("status", "priority", DueFilter, ("assignee", AutocompleteSelectFilter))
     list_filter_submit = True
@@ -34,9 +33,8 @@ class TodoItemAdmin(ModelAdmin):
     autocomplete_fields = ("assignee",)
     readonly_fields = ("reporter", "source", "external_id", "created_at", "modified_at")
     date_hierarchy = "due_at"
-    show_full_result_count = False
     actions = ("complete", "reopen", "assign_to_me")
-    add_fieldsets = (
+    add_fieldsets: Any = (
         (None, {"fields": ("title", "description", "category", ("priority", "status"), ("assignee", "due_at"))}),
     )
     fieldsets = (
@@ -44,20 +42,20 @@ class TodoItemAdmin(ModelAdmin):
         (_("Origin"), {"fields": (("reporter", "source", "external_id"), ("created_at", "modified_at"))}),
     )
 
-    def save_model(self, request: HttpRequest, obj: TodoItem, form: Any, change: Any) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         if not change:
             obj.reporter_id = request.user.pk
         super().save_model(request, obj, form, change)
 
-    @display(description=_("Priority"), ordering="priority", label=PRIORITY_TONES)
+    @badge(_("Priority"), tones=PRIORITY_TONES, ordering="priority")
     def priority_badge(self, todo: TodoItem) -> tuple[int, Any]:
         return todo.priority, todo.get_priority_display()
 
-    @display(description=_("Status"), ordering="status", label=STATUS_TONES)
+    @badge(_("Status"), tones=STATUS_TONES, ordering="status")
     def status_badge(self, todo: TodoItem) -> tuple[str, Any]:
         return todo.status, todo.get_status_display()
 
-    @display(description=_("Due"), ordering="due_at", empty_value="–")
+    @display(description=_("Due"), ordering="due_at", empty_value="-")
     def due(self, todo: TodoItem) -> str | None:
         if todo.due_at is None:
             return None
@@ -73,6 +71,6 @@ class TodoItemAdmin(ModelAdmin):
         record(request, queryset.finished(), TodoItemQuerySet.reopen, _("Reopened"))
 
     @action(description=_("Assign to me"), permissions=["change"])
-    def assign_to_me(self, request: HttpRequest, queryset: TodoItemQuerySet) -> None:
+    def assign_to_me(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
         others = queryset.exclude(assignee=request.user.pk)
         record(request, others, lambda rows: rows.assign(to=request.user), _("Assigned"))

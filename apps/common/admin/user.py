@@ -8,11 +8,11 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 from unfold.forms import AdminPasswordChangeForm
 
 from apps.common.admin.access import manageable, may_manage
+from apps.common.admin.base import Admin, StaffRequest
 from apps.common.admin.filters import VerifiedFilter
 from apps.common.admin.membership import TeamsInline
 from apps.common.admin.recording import record
@@ -23,7 +23,7 @@ RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 
 @register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg]
+class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
     form = PersonForm
     add_form = NewPersonForm
     change_password_form = AdminPasswordChangeForm
@@ -32,7 +32,6 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("email", "username", "first_name", "last_name", "display_name")
     ordering = ("-date_joined",)
     date_hierarchy = "date_joined"
-    show_full_result_count = False
     autocomplete_fields = ("groups",)
     filter_horizontal = ("user_permissions",)
     readonly_fields = ("last_login", "date_joined")
@@ -48,17 +47,18 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         addresses = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
-        return super().get_queryset(request).annotate(is_verified=Exists(addresses))
+        people: QuerySet[User] = super().get_queryset(request)
+        return people.annotate(is_verified=Exists(addresses))
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         shown = super().get_list_filter(request)
         return shown if request.user.is_superuser else [each for each in shown if each not in RIGHTS]
 
-    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
         return shown if request.user.is_superuser else [each for each in shown if each[1]["fields"] != RIGHTS]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         own = obj is not None and obj.pk == request.user.pk
         # Nobody shuts himself out: another superuser has to do that.
         return (*self.readonly_fields, *(("is_active", "is_staff", "is_superuser") if own else ()))
@@ -80,7 +80,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg]
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or (may_manage(request.user, obj) and obj.pk != request.user.pk))
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         super().save_model(request, obj, form, change)
         if form.initial.get("email") != obj.email:
             claim_address(obj)
@@ -94,12 +94,12 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg]
         return user.is_verified  # type: ignore[attr-defined, no-any-return]  # annotated above
 
     @action(description=_("Activate"), permissions=["change"])
-    def activate(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+    def activate(self, request: StaffRequest, queryset: QuerySet[User]) -> None:
         people = manageable(request.user, queryset).filter(is_active=False)
         record(request, people, lambda rows: rows.update(is_active=True), _("Activated"))
 
     @action(description=_("Deactivate"), permissions=["change"])
-    def deactivate(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+    def deactivate(self, request: StaffRequest, queryset: QuerySet[User]) -> None:
         people = manageable(request.user, queryset).filter(is_active=True).exclude(pk=request.user.pk)
         record(request, people, lambda rows: rows.update(is_active=False), _("Deactivated"))
 

@@ -19,7 +19,7 @@ class PersonForm(UserChangeForm):
 class NewPersonForm(UserCreationForm):
     """E-mail address and password; the handle is made from the address when nobody asks for one."""
 
-    usable_password = None
+    usable_password = None  # type: ignore[assignment]  # takes the inherited field away
 
     class Meta:
         model = User

@@ -20,7 +20,7 @@ LOGINS = {
     "staff@example.com": "works in the admin",
     "admin@example.com": "may do everything",
 }
-# How many signed up on each of the last thirty days, today last: quiet weekends, a good week after a launch.
+# How many signed up on each of the last thirty days, today last: some quiet days, a good week after a launch.
 SIGNUPS = [0, 1, 1, 0, 2, 0, 0, 1, 2, 1, 1, 2, 0, 1, 2, 1, 3, 1, 2, 0, 0, 2, 4, 3, 2, 2, 1, 1, 3, 1]
 
 
@@ -36,8 +36,8 @@ def person(email: str, first_name: str, last_name: str, **flags: Any) -> User:
     user = User.objects.filter(email=email).first()
     if user is None:
         joined = timezone.now() - timedelta(days=40)
-        names = {"first_name": first_name, "last_name": last_name, "date_joined": joined}
-        user = User.objects.create_user(email, PASSWORD, **names, **flags)
+        flags |= {"first_name": first_name, "last_name": last_name, "date_joined": joined}
+        user = User.objects.create_user(email, PASSWORD, **flags)
     verify([user])
     return user
 
@@ -75,7 +75,5 @@ def joined_at(days_ago: int, number: int) -> datetime:
 def verify(users: Iterable[User]) -> None:
     known = set(EmailAddress.objects.filter(user__in=list(users)).values_list("user_id", flat=True))
     EmailAddress.objects.bulk_create(
-        EmailAddress(user=user, email=user.email, verified=True, primary=True)
-        for user in users
-        if user.pk not in known
+        EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in users if user.pk not in known
     )

@@ -11,7 +11,5 @@ def staff_group() -> Group:
     for entry in contributions(StaffPermissions):
         app_label, model = entry.model.split(".")
         codenames = [f"{action}_{model}" for action in entry.actions]
-        group.permissions.add(
-            *Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
-        )
+        group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames))
     return group

@@ -112,6 +112,12 @@ def test_what_is_no_picture_is_refused(content):
         images.square(SimpleUploadedFile("portrait.png", content))
 
 
+@pytest.mark.parametrize("kind", ["BMP", "TIFF", "PPM", "EPS"])
+def test_a_format_that_browsers_do_not_share_is_refused(kind):
+    with pytest.raises(ValidationError, match="cannot be read as a picture"):
+        images.square(encoded(Image.new("RGB", (300, 300)), kind))
+
+
 @pytest.mark.parametrize("kind", images.FORMATS)
 def test_a_truncated_picture_is_refused(kind):
     noise = Image.effect_noise((400, 400), 90).convert("RGB")

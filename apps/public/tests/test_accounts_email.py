@@ -109,6 +109,7 @@ def test_an_unconfirmed_login_address_stays_until_the_new_one_is_confirmed(clien
     change(client)
     alice.refresh_from_db()
     assert alice.email == "alice@example.com"
+    assert addresses(alice) == {"alice@example.com": False, "alice@new.example": False}
     client.post(link())
     alice.refresh_from_db()
     assert (alice.email, addresses(alice)) == ("alice@new.example", {"alice@new.example": True})

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 
 from apps.common.images import MAX_BYTES
@@ -43,9 +44,7 @@ def errors(response):
     return response.context["form"].errors
 
 
-def test_a_visitor_signs_in_first(db, django_user_model, signed_in, alice):
-    from django.test import Client
-
+def test_a_visitor_signs_in_first(db):
     assert Client().get(PROFILE).url == "/account/login/?next=/account/"
 
 

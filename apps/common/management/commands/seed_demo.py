@@ -42,9 +42,7 @@ class Command(BaseCommand):
         name, _, rows = text.partition("=")
         known = sorted(entry.key for entry in sized())
         if name not in known:
-            raise CommandError(
-                f"--size {text}: there is no size {name!r}. Known: {', '.join(known) or 'none'}."
-            )
+            raise CommandError(f"--size {text}: there is no size {name!r}. Known: {', '.join(known) or 'none'}.")
         if not rows.isdecimal():
             raise CommandError(f"--size {text}: write it as {name}=1000.")
         return name, int(rows)

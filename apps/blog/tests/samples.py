@@ -1,0 +1,24 @@
+"""Arguments of the blog's addresses."""
+
+from apps.blog.models import Post, Tag
+
+# This one answers with the pieces of a list and is asked by the editor alone.
+FRAGMENTS = {"blog:tag_suggestions"}
+PAGES = (
+    *("detail", "edit", "delete", "trash", "restore"),
+    *("publication", "unpublish", "archive", "unarchive"),
+)
+
+
+def samples() -> dict[str, list[dict[str, object]]]:
+    """A post that everybody reads, one of the member's own, a draft, one in the trash and one that is not."""
+    own = Post.objects.filter(author__email="member@example.com")
+    posts = (Post.objects.live(), own.live(), own.drafts().kept(), own.trashed())
+    slugs = dict.fromkeys([*(found[0].slug for found in posts if found), "nothing-here"])
+    tag = {"slug": Tag.objects.all()[0].slug}
+    return {
+        "blog:author": [{"username": own.live()[0].author.username}, {"username": "nobody"}],
+        "blog:tag": [tag, {"slug": "nothing"}],
+        "blog:tag_feed": [tag],
+        **{f"blog:{page}": [{"slug": slug} for slug in slugs] for page in PAGES},
+    }

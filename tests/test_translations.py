@@ -1,0 +1,98 @@
+"""Every word that a page shows has been through a translation. Pages are rendered in a language that marks them."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from django.db.models.functions import Cast
+from django.test import Client
+from django.utils import translation
+from django.utils.translation import trans_real
+
+from apps.common.models import User
+from tests.pseudo import Pseudo, Reader
+from tests.routes import all_samples, routes
+
+# People's own words become numbers, but for those that stand in addresses.
+KEPT = {"email", "language", "password", "slug", "theme", "time_zone", "username"}
+# Pages of somebody else's words: a mail as it was sent, a feed's name.
+DATA = {"mail_message"}
+# The same in every language.
+NAMES = ("Django", "GitHub", "HTMX", "Markdown", "RSS", "Tailwind")
+
+
+@pytest.fixture
+def pseudo(monkeypatch):
+    language = Pseudo("en")
+    monkeypatch.setitem(trans_real._translations, "en", language)
+    monkeypatch.setattr(trans_real, "_default", language)
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture
+def numbers(db, settings, tmp_path):
+    """The demo data without words."""
+    settings.ROOT_URLCONF = "tests.everywhere"
+    settings.MAIL_PREVIEW_DIR = settings.MEDIA_ROOT = str(tmp_path)
+    call_command("seed_demo", verbosity=0)
+    for model in apps.get_models():
+        if model.__module__.startswith("apps."):
+            model._base_manager.update(**{field.name: Cast("pk", type(field)()) for field in words_of(model)})
+
+
+def words_of(model: type[models.Model]) -> list[models.Field]:
+    texts = (models.CharField, models.TextField)
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, texts)]
+    return [f for f in fields if not f.choices and f.name not in KEPT and not isinstance(f, models.FileField)]
+
+
+@pytest.mark.parametrize("email", ["", "member@example.com"], ids=["anonymous", "member"])
+def test_no_page_shows_a_word_that_is_not_translated(email, numbers, pseudo, settings):
+    client = Client(raise_request_exception=False)
+    if email:
+        client.force_login(User.objects.get(email=email))
+    samples = all_samples()
+    found = {
+        f"{address}: {text}"
+        for route in routes()
+        if not route.pattern.startswith("admin/") and route.key not in DATA
+        for address in route.addresses(samples)
+        for text in bare_words(client, address, known(settings))
+    }
+    assert not found, "\n".join(sorted(found))
+
+
+def known(settings) -> re.Pattern[str]:
+    people = [value for person in User.objects.values_list("email", "username") for value in person]
+    longest_first = sorted({settings.SITE_NAME, *NAMES, *people}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+def bare_words(client: Client, address: str, known: re.Pattern[str]) -> list[str]:
+    response = client.get(address)
+    if response.streaming:
+        list(response.streaming_content)
+    if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+        return []
+    bare = Reader(response.content.decode()).bare
+    return [text for text in bare if re.search(r"[^\W\d_]{2}", known.sub("", text))]
+
+
+@pytest.mark.parametrize(
+    ("source", "bare"),
+    [
+        ("<p>⟦Sign in⟧</p>", []),
+        ("<p>Sign in</p>", ["Sign in"]),
+        ("<p>⟦Read <a href='x'>this</a> now⟧ and that</p>", ["and that"]),
+        ("<p>⟦⟦Name⟧ is missing⟧ · 12</p>", []),
+        ("<img alt='A boat'><img alt='⟦A boat⟧'>", ["A boat"]),
+        ("<meta name='description' content='Words'><meta name='viewport' content='width'>", ["Words"]),
+        ("<code>bin/dev</code><b translate='no'>Nord<br>Nord</b> x", []),
+        ("<pre><b>one</b> two</pre>three", ["three"]),
+    ],
+)
+def test_the_reader_finds_what_is_bare(source, bare):
+    assert Reader(source).bare == bare
