@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 
 from apps.common.models import Membership, Team, User
@@ -18,6 +19,13 @@ def person(name: str, **fields: object) -> User:
     user = User.objects.create_user(f"{name}@example.com", PASSWORD, first_name=name.title(), **fields)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix) -> None:
+    """Two runs at once, of two people or of two branches, must not meet in one SQLite file."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,10 @@
 """Settings of the test suite: its own environment, whatever the shell or `.env` say."""
 
+import atexit
 import os
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
 
 os.environ["ENVIRONMENT"] = "test"
 
@@ -11,3 +15,5 @@ from settings.storage import DATA_DIR
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+MEDIA_ROOT = Path(mkdtemp(prefix="uploads-"))
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)

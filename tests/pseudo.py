@@ -36,9 +36,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag not in VOID and (
-            self._literal or tag in LITERAL or given.get("translate") == "no" or given.get("name") in NAMES
-        ):
+        literal = tag in LITERAL or given.get("translate") == "no" or given.get("name") in NAMES
+        if tag not in VOID and (self._literal or literal):
             self._literal.append(tag)
         names = [*ATTRIBUTES, "content"] if given.get("name") == "description" else ATTRIBUTES
         for name in names:

@@ -29,6 +29,14 @@ class State(StrEnum):
     TROUBLE = "trouble"
 
 
+MAIL: dict[str, tuple[State, Text]] = {
+    "smtp": (State.FULL, _("Sent by a mail server")),
+    "filebased": (State.EMBEDDED, _("Written to a folder, reaches nobody")),
+    "console": (State.EMBEDDED, _("Printed to the console, reaches nobody")),
+    "locmem": (State.EMBEDDED, _("Kept in memory, reaches nobody")),
+}
+
+
 @dataclass(frozen=True)
 class ServiceStatus:
     name: Text
@@ -55,15 +63,9 @@ def cache() -> ServiceStatus:
 
 
 def mail() -> ServiceStatus:
-    kind = settings.MAILERS["delivery"]["BACKEND"].split(".")[-2]
-    state = State.FULL if kind == "smtp" else State.EMBEDDED
-    details = {
-        "smtp": _("Sent by a mail server"),
-        "filebased": _("Written to a folder, reaches nobody"),
-        "console": _("Printed to the console, reaches nobody"),
-        "locmem": _("Kept in memory, reaches nobody"),
-    }
-    return ServiceStatus(_("E-mail"), state, details.get(kind, _("Sent by %(kind)s") % {"kind": kind}))
+    backend: str = settings.MAILERS["delivery"]["BACKEND"]
+    state, detail = MAIL.get(backend.split(".")[-2], (State.FULL, backend))
+    return ServiceStatus(_("E-mail"), state, detail)
 
 
 def jobs() -> ServiceStatus:

@@ -13,7 +13,7 @@ from settings.tests.test_entry import run
 SCRIPT = """
 import json
 from django.conf import settings
-print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.isupper()}, default=str))
+print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.isupper()}, default=lambda value: None))
 """
 
 

@@ -1,16 +1,24 @@
-"""`bin/bench [--rounds N] [--seconds S] [--json]`: the blog list over a bare view, both on the production server."""
+"""`bin/bench [--rounds N] [--seconds S] [--json]`: pages over bare views of the same, both on the production server.
+
+An app brings its own in `tests/bench.py`: PATH, GOAL (a ratio) and `urlpatterns` with the bare view.
+"""
 
 import argparse
 import json
+import os
 import statistics
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from typing import Any
+
+import django
 
 from tests.bench.load import requests_per_second
 from tests.bench.server import prepare, serving
 
-PATH = "/blog/"
-GOAL = 0.6
+ROOT = Path(__file__).resolve().parents[2]
+SUMMARY = {"min": min, "median": statistics.median, "max": max}
 
 
 def main() -> None:
@@ -19,37 +27,47 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1.5, help="length of one measurement (default 1.5)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "settings.testing"
+    django.setup()
     with tempfile.TemporaryDirectory() as folder:
-        result = compare(prepare(Path(folder)), options.rounds, options.seconds)
-    print(json.dumps(result) if options.json else describe(result))  # noqa: T201  # a command line tool
+        env = prepare(Path(folder))
+        results = [compare(env, name, options.rounds, options.seconds) for name in benchmarks()]
+    print(json.dumps(results) if options.json else "\n\n".join(map(describe, results)))  # noqa: T201
 
 
-def compare(env: dict[str, str], rounds: int, seconds: float) -> dict[str, object]:
-    ours, plain = [], []
-    with serving(env, "settings.base") as our_port, serving(env, "tests.bench.plain") as plain_port:
-        for port in (our_port, plain_port):
-            requests_per_second(port, PATH, seconds=1)
+def benchmarks() -> list[str]:
+    files = sorted(ROOT.glob("apps/*/tests/bench.py"))
+    return [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+
+
+def compare(env: dict[str, str], name: str, rounds: int, seconds: float) -> dict[str, Any]:
+    """Requests per second of each side, in turn, and the ratio pair by pair."""
+    benchmark = import_module(name)
+    path = benchmark.PATH
+    ours, bare = [], []
+    env = env | {"BENCHMARK": name}
+    with serving(env, "settings.wsgi") as our_port, serving(env, "tests.bench.plain") as bare_port:
+        for port in (our_port, bare_port):
+            requests_per_second(port, path, seconds=1)
         for _ in range(rounds):
-            ours.append(requests_per_second(our_port, PATH, seconds=seconds))
-            plain.append(requests_per_second(plain_port, PATH, seconds=seconds))
-    ratios = [a / b for a, b in zip(ours, plain, strict=True)]
+            ours.append(requests_per_second(our_port, path, seconds=seconds))
+            bare.append(requests_per_second(bare_port, path, seconds=seconds))
+    ratios = [a / b for a, b in zip(ours, bare, strict=True)]
     return {
-        "path": PATH,
+        "path": path,
         "requests_per_second": round(statistics.median(ours), 1),
-        "bare_requests_per_second": round(statistics.median(plain), 1),
-        "ratio": {"min": round(min(ratios), 3), "median": round(statistics.median(ratios), 3), "max": round(max(ratios), 3)},
-        "goal": GOAL,
+        "bare_requests_per_second": round(statistics.median(bare), 1),
+        "ratio": {name: round(of(ratios), 3) for name, of in SUMMARY.items()},
+        "goal": benchmark.GOAL,
     }
 
 
-def describe(result: dict[str, object]) -> str:
+def describe(result: dict[str, Any]) -> str:
     ratio = result["ratio"]
-    return "\n".join(
-        [
-            f"{'anonymous ' + PATH:<28}{result['requests_per_second']:>10} requests/s",
-            f"{'the same as a bare view':<28}{result['bare_requests_per_second']:>10} requests/s",
-            f"{'ratio (median of pairs)':<28}{ratio['median']:>10} from {ratio['min']} to {ratio['max']}, goal {GOAL}",
-        ]
+    return (
+        f"{result['path']} for visitors{result['requests_per_second']:>14} requests/s\n"
+        f"the same as a bare view{result['bare_requests_per_second']:>9} requests/s\n"
+        f"ratio, median of pairs {ratio['median']:>9} ({ratio['min']} to {ratio['max']}), goal {result['goal']}"
     )
 
 

@@ -12,6 +12,7 @@ from apps.common.development import ports
 
 def environment(folder: Path) -> dict[str, str]:
     return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "settings.base",
         "ENV_FILE": "/dev/null",
         "ENVIRONMENT": "production",
         "SECRET_KEY": "a-key-for-this-run-only-0123456789-abcdefghijklmnop",
@@ -39,18 +40,18 @@ def prepare(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(env: dict[str, str], settings_module: str) -> Iterator[int]:
+def serving(env: dict[str, str], module: str) -> Iterator[int]:
     port = ports.next_free("127.0.0.1", 8400)
-    argv = [sys.executable, "-m", "granian", "--interface", "wsgi", "settings.wsgi:application", "--port", str(port)]
+    argv = [sys.executable, "-m", "granian", "--interface", "wsgi", f"{module}:application", "--port", str(port)]
     process = subprocess.Popen(
         [*argv, "--workers", "1", "--blocking-threads", "1", "--log-level", "error"],
-        env=env | {"DJANGO_SETTINGS_MODULE": settings_module},
+        env=env,
         stderr=subprocess.DEVNULL,
     )
     try:
         while not ports.answers("127.0.0.1", port):
             if process.poll() is not None:
-                raise RuntimeError(f"the server of {settings_module} did not start")
+                raise RuntimeError(f"the server of {module} did not start")
         yield port
     finally:
         process.terminate()

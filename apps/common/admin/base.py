@@ -1,11 +1,13 @@
 """Unfold's classes with the types it leaves out."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
+from unfold.views import ChangeList
 
 from apps.common.models import User
 
@@ -16,10 +18,22 @@ class StaffRequest(HttpRequest):
     user: User
 
 
+class CountedOnce(ChangeList):
+    """Offers to show all rows only where a filter leaves some out."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        if not self.query and not self.get_filters_params():
+            self.full_result_count = self.result_count
+
+
 class Admin(ModelAdmin):
     add_fieldsets: Any = ()
     # Counting every row a second time, only to say so beside a filtered list, does not stay cheap.
     show_full_result_count = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return CountedOnce
 
 
 class Inline(TabularInline):
@@ -32,5 +46,6 @@ class Inline(TabularInline):
 
 def badge(description: Any, *, tones: Mapping[Any, str], ordering: str) -> Callable[[Any], Any]:
     """A coloured column: the method gives the value and its label, `tones` the colour of the value."""
-    shades: Any = dict(tones)
+    # A value without a colour is grey; Unfold would otherwise print the value in place of its label.
+    shades: Any = defaultdict(str, tones)
     return display(description=description, label=shades, ordering=ordering)

@@ -1,5 +1,6 @@
 """People. Only a superuser sees and grants rights, and only a superuser touches accounts that open the admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -55,8 +56,11 @@ class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
         return shown if request.user.is_superuser else [each for each in shown if each not in RIGHTS]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        shown = super().get_fieldsets(request, obj)
-        return shown if request.user.is_superuser else [each for each in shown if each[1]["fields"] != RIGHTS]
+        hidden = set()
+        if obj and not self.has_change_permission(request, obj):
+            # A page to read only prints the hash as it is stored.
+            hidden.add("password")
+        return list(without(hidden, super().get_fieldsets(request, obj)))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         own = obj is not None and obj.pk == request.user.pk
@@ -102,6 +106,12 @@ class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
     def deactivate(self, request: StaffRequest, queryset: QuerySet[User]) -> None:
         people = manageable(request.user, queryset).filter(is_active=True).exclude(pk=request.user.pk)
         record(request, people, lambda rows: rows.update(is_active=False), _("Deactivated"))
+
+
+def without(hidden: set[str], fieldsets: Any) -> Iterator[Any]:
+    for title, options in fieldsets:
+        if fields := [field for field in options["fields"] if field not in hidden]:
+            yield title, options | {"fields": fields}
 
 
 def claim_address(user: User) -> None:

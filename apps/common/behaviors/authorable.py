@@ -21,6 +21,7 @@ class Authorable(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        blank=True,
         related_name="authored_%(class)ss",
         verbose_name=_("author"),
     )

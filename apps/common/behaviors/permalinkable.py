@@ -49,18 +49,19 @@ class Permalinkable(models.Model):
     def _save_with_new_slug(self, *args: Any, **kwargs: Any) -> None:
         base = slugify(getattr(self, self.slug_source), allow_unicode=True)[:SLUG_LENGTH].strip("-_")
         self.slug = base or get_random_string(8).lower()
-        for attempt in range(ATTEMPTS):
-            if attempt or self._slug_is_taken():
-                self.slug = with_suffix(base)
+        if self._slug_is_taken():
+            self.slug = with_suffix(base)
+        for attempts_left in range(ATTEMPTS, 0, -1):  # pragma: no branch  # the last attempt saves or raises
             try:
                 # A savepoint: losing the race must not spoil the transaction around it.
                 with transaction.atomic(using=kwargs.get("using")):
                     super().save(*args, **kwargs)
                 return
             except IntegrityError:
-                if attempt == ATTEMPTS - 1 or not self._slug_is_taken():
+                if attempts_left == 1 or not self._slug_is_taken():
                     self.slug = ""
                     raise
+                self.slug = with_suffix(base)
 
     def _slug_is_taken(self) -> bool:
         if self.slug in self.reserved_slugs:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -23,7 +24,9 @@ def free_port() -> int:
 
 
 def environment(folder) -> dict[str, str]:
-    inherited = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}}
+    inherited = {
+        k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+    }
     return inherited | {
         "ENVIRONMENT": "local",
         "SECRET_KEY": "a-key-for-this-run-only-0123456789-abcdefghijklmnop",
@@ -35,18 +38,17 @@ def environment(folder) -> dict[str, str]:
 
 def processes_of(folder) -> list[int]:
     """Everything that runs with this folder in its environment."""
-    found = []
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{pid}/environ", "rb") as file:
-                if str(folder).encode() in file.read():
-                    found.append(int(pid))
-        except OSError:
-            continue
-    return found
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and belongs(entry, folder)]
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc"), reason="needs /proc to see that no process is left")
+def belongs(entry, folder) -> bool:
+    try:
+        return str(folder).encode() in (entry / "environ").read_bytes()
+    except OSError:  # it has ended meanwhile, or is another user's
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see that no process is left")
 def test_the_first_run_serves_seeded_pages_and_ends_without_a_trace(tmp_path):
     port = free_port()
     with subprocess.Popen(

@@ -43,7 +43,9 @@ class Command(BaseCommand):
             raise CommandError(f"--port {port}: expected a whole number from 1 to 65535.")
         if not ports.is_free(host, port):
             other = ports.next_free(host, port)
-            raise CommandError(f"Port {port} is in use. Stop what runs there, or choose another: bin/dev --port {other}")
+            raise CommandError(
+                f"Port {port} is in use. Stop what runs there, or choose another: bin/dev --port {other}"
+            )
 
     def prepare(self, companions: list[DevelopmentProcess], *, fresh: bool) -> None:
         if fresh:

@@ -1,0 +1,60 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+
+
+def channel(response):
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/rss+xml")
+    return ET.fromstring(response.content).find("channel")
+
+
+def test_the_feed_has_what_is_live(client, everything):
+    items = channel(client.get("/blog/feed/")).findall("item")
+    assert [item.findtext("title") for item in items] == ["Naming the boats"]
+    item = items[0]
+    assert item.findtext("link") == "http://testserver/blog/naming-the-boats/"
+    assert item.findtext("description") == "A boat has a name."
+    assert item.findtext("category") == "Craft"
+    assert item.findtext("{http://purl.org/dc/elements/1.1/}creator") == "Alice"
+
+
+def test_the_feed_of_a_tag_has_its_posts_alone(client, live, write_post):
+    write_post("Other", days=-1, tags=["Design"])
+    found = channel(client.get("/blog/tags/design/feed/"))
+    assert "Design" in found.findtext("title")
+    assert found.findtext("link") == "http://testserver/blog/tags/design/"
+    assert [item.findtext("title") for item in found.findall("item")] == ["Other"]
+
+
+@pytest.mark.parametrize("slug", ["missing", "secret-plan"])
+def test_there_is_no_feed_of_a_tag_without_live_posts(client, draft, slug):
+    assert client.get(f"/blog/tags/{slug}/feed/").status_code == 404
+
+
+def test_an_empty_blog_has_a_feed(client, db):
+    assert channel(client.get("/blog/feed/")).findall("item") == []
+
+
+def test_signs_that_xml_does_not_know_do_not_break_the_feed(client, write_post):
+    write_post("A <b>&amp; \x0b title\ufffe", days=-1, body_markdown="Text \x0c here", tags=["a\x01b"])
+    item = channel(client.get("/blog/feed/")).find("item")
+    assert item.findtext("title") == "A <b>&amp;  title"
+
+
+def test_a_post_without_an_author_is_in_the_feed(client, write_post):
+    write_post("Alone", author=None, days=-1)
+    assert channel(client.get("/blog/feed/")).find("item").findtext("title") == "Alone"
+
+
+@pytest.mark.parametrize("posts", [2, 25])
+def test_the_feed_asks_a_fixed_number_of_queries(client, write_post, posts, django_assert_num_queries):
+    for number in range(posts):
+        write_post(f"Post {number}", days=-1 - number, tags=["Craft", f"Tag {number}"])
+    with django_assert_num_queries(2):
+        found = channel(client.get("/blog/feed/"))
+    assert len(found.findall("item")) == min(posts, 20)
+
+
+def test_a_feed_is_only_read(client, db):
+    assert client.post("/blog/feed/").status_code == 405

@@ -1,0 +1,177 @@
+"""Every screen of the admin, opened with data: who may, in how many queries, and without anybody else's server."""
+
+import re
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.conf import settings
+from django.contrib.admin import site
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+from unfold.admin import ModelAdmin
+
+from apps.common.models import Membership, Team, TodoItem, User
+
+CEILING = 12
+
+
+def person(number: int) -> User:
+    return User.objects.create_user(f"person{number}@example.com", None, username=f"person{number}")
+
+
+def make(model: type, number: int) -> None:
+    """One more row of a model, with the rows it needs."""
+    now = timezone.now() - timedelta(days=number)
+    makers = {
+        User: lambda: person(number),
+        Team: lambda: Team.objects.create_owned(owner=person(number), name=f"Team {number}"),
+        Membership: lambda: Team.objects.create_owned(owner=person(number), name=f"Team {number}"),
+        TodoItem: lambda: TodoItem.objects.create(title="Call", assignee=person(number), due_at=now),
+        Group: lambda: Group.objects.create(name=f"Group {number}"),
+        EmailAddress: lambda: EmailAddress.objects.create(user=person(number), email=f"p{number}@example.com"),
+        DBTaskResult: lambda: DBTaskResult.objects.create(
+            args_kwargs={}, task_path="apps.common.mail.deliver", run_after=get_date_max(), enqueued_at=now
+        ),
+        LogEntry: lambda: LogEntry.objects.log_actions(
+            person(number).pk, User.objects.all()[:1], CHANGE, "x", single_object=True
+        ),
+    }
+    makers[model]()
+
+
+OURS = [User, Team, Membership, TodoItem, Group, EmailAddress, DBTaskResult, LogEntry]
+
+
+def url(model: type, page: str, *args: object) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def grant(user: User, *names: str) -> None:
+    for name in names:
+        app_label, codename = name.split(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app_label, codename=codename))
+
+
+def test_every_model_of_the_project_has_an_admin_and_each_is_unfolds():
+    own = {model for model in apps.get_models() if model.__module__.startswith("apps.")}
+    assert own <= set(site._registry)
+    assert [admin for admin in site._registry.values() if not isinstance(admin, ModelAdmin)] == []
+    assert [admin for admin in site._registry.values() if not admin.search_fields] == []
+
+
+@pytest.fixture
+def seeded(superuser, signed_in):
+    call_command("seed_demo", verbosity=0)
+    make(DBTaskResult, 1)
+    LogEntry.objects.log_actions(superuser.pk, User.objects.all()[:2], CHANGE, "Told you")
+    return signed_in(superuser)
+
+
+@pytest.mark.parametrize("model", [*site._registry], ids=lambda model: model._meta.label_lower)
+def test_every_screen_of_a_model_opens_for_a_superuser(seeded, model):
+    admin, row = site._registry[model], model._default_manager.order_by("-pk").first()
+    pages = {
+        url(model, "changelist"): HTTPStatus.OK,
+        url(model, "changelist") + "?q=e": HTTPStatus.OK,
+        url(model, "changelist") + "?_facets=True": HTTPStatus.OK,
+        url(model, "change", row.pk): HTTPStatus.OK,
+        url(model, "history", row.pk): HTTPStatus.OK,
+    }
+    addable, deletable = (
+        getattr(type(admin), name).__qualname__.split(".")[0] != "ReadOnly"
+        for name in ("has_add_permission", "has_delete_permission")
+    )
+    pages[url(model, "add")] = HTTPStatus.OK if addable and model != EmailAddress else HTTPStatus.FORBIDDEN
+    pages[url(model, "delete", row.pk)] = HTTPStatus.OK if deletable else HTTPStatus.FORBIDDEN
+    assert {page: seeded.get(page).status_code for page in pages} == pages
+
+
+@pytest.mark.parametrize("path", ["", "common/", "search/?s=team", "jsi18n/"])
+def test_the_pages_around_the_models_open(seeded, path):
+    assert seeded.get(f"/admin/{path}").status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label_lower)
+def test_staff_without_a_right_is_refused_and_with_the_right_to_view_may_only_read(alice, signed_in, superuser, model):
+    User.objects.filter(pk=alice.pk).update(is_staff=True)
+    make(model, 1)
+    row = model._default_manager.order_by("-pk").first()
+    pages = [url(model, "changelist"), url(model, "change", row.pk), url(model, "history", row.pk)]
+    client = signed_in(alice)
+    assert {client.get(page).status_code for page in pages} == {HTTPStatus.FORBIDDEN}
+    grant(alice, f"{model._meta.app_label}.view_{model._meta.model_name}")
+    assert {client.get(page).status_code for page in pages} == {HTTPStatus.OK}
+    for page in (url(model, "add"), url(model, "delete", row.pk)):
+        assert client.get(page).status_code == HTTPStatus.FORBIDDEN
+    assert client.post(url(model, "change", row.pk), {"name": "x"}).status_code == HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label_lower)
+def test_a_list_asks_as_often_for_twenty_rows_as_for_two(alice, signed_in, model):
+    User.objects.filter(pk=alice.pk).update(is_staff=True)
+    grant(alice, f"{model._meta.app_label}.view_{model._meta.model_name}", "common.delete_user")
+    client, address = signed_in(alice), url(model, "changelist")
+    for number in range(2):
+        make(model, number)
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as two:
+        client.get(address)
+    for number in range(2, 20):
+        make(model, number)
+    with CaptureQueriesContext(connection) as twenty:
+        assert client.get(address).status_code == HTTPStatus.OK
+    assert len(two) == len(twenty) <= CEILING, [query["sql"] for query in twenty.captured_queries]
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "found"),
+    [(TodoItem, "assignee", 3), (Membership, "user", 3), (Membership, "team", 1), (User, "groups", 1)],
+)
+def test_autocomplete_finds_rows_for_a_superuser(superuser, signed_in, team, model, field, found):
+    Group.objects.create(name="Editors")
+    opts = model._meta
+    asked = {"app_label": opts.app_label, "model_name": opts.model_name, "field_name": field}
+    response = signed_in(superuser).get(reverse("admin:autocomplete"), asked)
+    assert len(response.json()["results"]) == found
+
+
+def test_autocomplete_is_closed_to_staff_who_may_not_view_what_it_lists(staff, signed_in):
+    asked = {"app_label": "common", "model_name": "user", "field_name": "groups"}
+    assert signed_in(staff).get(reverse("admin:autocomplete"), asked).status_code == HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("path", ["", "common/user/", "common/todoitem/add/", "common/team/"])
+def test_no_page_loads_anything_from_another_host(seeded, path):
+    html = seeded.get(f"/admin/{path}").content.decode()
+    loaded = re.findall(r'<(?:script|img|iframe|use|source)[^>]+(?:src|href)="([^"]+)"', html)
+    loaded += re.findall(r'<link[^>]+href="([^"]+)"', html)
+    assert loaded
+    assert [each for each in loaded if not re.match("/(static|admin)/", each)] == []
+
+
+def test_only_the_admin_relaxes_the_content_security_policy(seeded):
+    policy = seeded.get("/admin/")["Content-Security-Policy"]
+    assert "'unsafe-eval'" in policy
+    assert "default-src 'none'" in policy
+    assert "http" not in policy
+    assert "unsafe" not in seeded.get("/")["Content-Security-Policy"]
+    assert "unsafe" not in seeded.get(reverse(settings.LOGIN_URL), follow=True)["Content-Security-Policy"]
+
+
+def test_a_list_without_a_filter_offers_no_way_to_show_all(superuser, signed_in):
+    make(TodoItem, 1)
+    client = signed_in(superuser)
+    assert b"Show all" not in client.get(url(TodoItem, "changelist")).content
+    assert b"Show all" in client.get(url(TodoItem, "changelist") + "?status__exact=done").content
+    assert b"Show all" in client.get(url(TodoItem, "changelist") + "?q=nothing").content

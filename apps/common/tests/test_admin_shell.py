@@ -1,0 +1,68 @@
+from http import HTTPStatus
+
+import pytest
+from django.contrib.admin import site
+from django.urls import reverse
+
+from apps.common.contributions import AdminLink, contributions
+
+
+def sidebar(client) -> dict[str, list[str]]:
+    groups = client.get("/admin/").context["sidebar_navigation"]
+    return {str(group.get("title", "")): [str(item["title"]) for item in group["items"]] for group in groups}
+
+
+def test_a_superuser_finds_every_contributed_link_under_its_heading(superuser, signed_in):
+    shown = sidebar(signed_in(superuser))
+    expected: dict[str, set[str]] = {}
+    for link in contributions(AdminLink):
+        expected.setdefault(str(link.group), set()).add(str(link.label))
+    assert {title: set(labels) for title, labels in shown.items() if title} == expected
+    assert list(shown)[:2] == ["", "People"]
+    assert list(shown)[-1] == "System"
+
+
+def test_staff_finds_what_the_group_may_view(staff, signed_in):
+    shown = sidebar(signed_in(staff))
+    assert shown["People"] == ["People", "Teams", "E-mail addresses"]
+    assert shown["Work"] == ["To-dos"]
+    assert "System" not in shown
+
+
+def test_every_link_of_the_sidebar_opens(superuser, signed_in):
+    client = signed_in(superuser)
+    links = [item["link"] for group in client.get("/admin/").context["sidebar_navigation"] for item in group["items"]]
+    assert {client.get(link).status_code for link in links} == {HTTPStatus.OK}
+
+
+def test_the_sidebar_marks_the_open_page_and_never_the_way_back_to_the_site(superuser, signed_in):
+    context = signed_in(superuser).get("/admin/common/team/").context
+    items = [item for group in context["sidebar_navigation"] for item in group["items"]]
+    assert [str(item["title"]) for item in items if item["active"]] == ["Teams"]
+
+
+def test_the_frame_leads_to_the_site_and_to_the_own_account(staff, signed_in):
+    html = signed_in(staff).get("/admin/").content.decode()
+    assert f'href="{reverse("home")}"' in html
+    assert f'href="{reverse("account_profile")}"' in html
+
+
+@pytest.mark.parametrize(
+    ("environment", "badge", "tone", "title"),
+    [
+        ("local", "Local", "success", "[Local]"),
+        ("test", "Test", "info", "[Test]"),
+        ("staging", "Staging", "warning", "[Staging]"),
+        ("production", "Production", "danger", ""),
+    ],
+)
+def test_each_environment_has_a_badge_of_its_own_colour(staff, signed_in, settings, environment, badge, tone, title):
+    settings.ENVIRONMENT = environment
+    response = signed_in(staff).get("/admin/")
+    assert response.context["environment"] == [badge, tone]
+    assert (response.context["environment_title_prefix"] or "") == title
+
+
+def test_the_product_has_its_name_from_the_settings(staff, signed_in, settings):
+    context = site.each_context(signed_in(staff).get("/admin/").wsgi_request)
+    assert context["site_title"] == context["site_header"] == settings.SITE_NAME
