@@ -111,7 +111,7 @@ class PostAdmin(ModelAdmin):
 
 @admin.register(Tag)
 class TagAdmin(ModelAdmin):
-    list_display = ("name", "slug", "posts")
+    list_display = ("name", "slug", "post_count")
     search_fields = ("name",)
     ordering = ("name",)
 
@@ -120,6 +120,6 @@ class TagAdmin(ModelAdmin):
         return tags.annotate(used=Count("posts"))
 
     @display(description=_("posts"), ordering="used")
-    def posts(self, tag: Any) -> int:
+    def post_count(self, tag: Any) -> int:
         used: int = tag.used
         return used

@@ -52,7 +52,9 @@ def test_a_person_without_live_posts_is_answered_like_nobody(client, draft, alic
     )
 
 
-@pytest.mark.parametrize("address", ["/blog/", "/blog/feed/", "/blog/tags/", "/blog/tags/craft/", "/blog/authors/alice/"])
+@pytest.mark.parametrize(
+    "address", ["/blog/", "/blog/feed/", "/blog/tags/", "/blog/tags/craft/", "/blog/authors/alice/"]
+)
 @pytest.mark.parametrize("person", ["anonymous", "alice", "bob", "superuser"])
 def test_no_list_for_everybody_shows_what_is_not_live(request, everything, person, address):
     client = Client()

@@ -82,7 +82,16 @@ def test_markdown_becomes_html(text, html):
 
 @pytest.mark.parametrize(
     ("levels", "shown"),
-    [("1", "2"), ("2", "2"), ("3", "2"), ("123", "234"), ("232", "232"), ("25", "23"), ("1346", "2345"), ("123456", "234566")],
+    [
+        ("1", "2"),
+        ("2", "2"),
+        ("3", "2"),
+        ("123", "234"),
+        ("232", "232"),
+        ("25", "23"),
+        ("1346", "2345"),
+        ("123456", "234566"),
+    ],
 )
 def test_headings_start_at_two_and_skip_no_level(levels, shown):
     html = render("\n\n".join("#" * int(level) + " h" for level in levels))

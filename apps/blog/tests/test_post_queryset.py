@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from apps.blog.models import Post
 
-
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads small tables whole")
 
 

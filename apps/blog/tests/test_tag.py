@@ -66,7 +66,7 @@ def test_threads_that_make_the_same_tag_at_once_share_it():
         try:
             together.wait()
             found.extend(Tag.objects.named(["Harbour"]))
-        except Exception as fault:  # noqa: BLE001  # seen by the assertion below
+        except Exception as fault:  # seen by the assertion below
             faults.append(fault)
         finally:
             connection.close()

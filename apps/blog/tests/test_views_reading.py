@@ -84,7 +84,12 @@ def test_a_post_is_read_by_everybody(client, live):
 def test_words_of_a_post_are_escaped_everywhere(client, write_post):
     evil = '"><script>alert(1)</script>'
     post = write_post(evil, days=-1, excerpt=evil, meta_description=evil, tags=['"><b>x'])
-    for address in (post.get_absolute_url(), "/blog/", "/blog/tags/", "/blog/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"):
+    for address in (
+        post.get_absolute_url(),
+        "/blog/",
+        "/blog/tags/",
+        "/blog/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+    ):
         text = text_of(client.get(address))
         assert "<script>alert" not in text
         assert "<b>x" not in text
@@ -143,18 +148,28 @@ def test_the_page_of_an_author_tells_no_address(client, live, alice):
     assert alice.email not in text_of(client.get("/blog/authors/alice/"))
 
 
-@pytest.mark.parametrize("address", ["/blog/", "/blog/naming-the-boats/", "/blog/tags/", "/blog/tags/craft/", "/blog/authors/alice/"])
+@pytest.mark.parametrize(
+    "address", ["/blog/", "/blog/naming-the-boats/", "/blog/tags/", "/blog/tags/craft/", "/blog/authors/alice/"]
+)
 def test_the_feed_is_announced(client, live, address):
     assert '<link rel="alternate" type="application/rss+xml"' in text_of(client.get(address))
 
 
-@pytest.mark.parametrize("address", ["/blog/", "/blog/naming-the-boats/", "/blog/tags/", "/blog/tags/craft/", "/blog/authors/alice/"])
+@pytest.mark.parametrize(
+    "address", ["/blog/", "/blog/naming-the-boats/", "/blog/tags/", "/blog/tags/craft/", "/blog/authors/alice/"]
+)
 def test_reading_changes_nothing(live, address):
     assert Client().post(address).status_code == 405
     assert Client().head(address).status_code == 200
 
 
-CEILINGS = {"/blog/": 4, "/blog/?q=words&tag=craft": 4, "/blog/tags/craft/": 4, "/blog/authors/alice/": 4, "/blog/tags/": 1}
+CEILINGS = {
+    "/blog/": 4,
+    "/blog/?q=words&tag=craft": 4,
+    "/blog/tags/craft/": 4,
+    "/blog/authors/alice/": 4,
+    "/blog/tags/": 1,
+}
 
 
 @pytest.mark.parametrize("address", CEILINGS)

@@ -48,7 +48,9 @@ def test_from_my_posts_htmx_gets_the_list_back(request, alices, method, which, n
     assert " autofocus" in text
 
 
-@pytest.mark.parametrize("noun", ["publication", "publication/delete", "archive", "archive/delete", "trash", "trash/delete"])
+@pytest.mark.parametrize(
+    "noun", ["publication", "publication/delete", "archive", "archive/delete", "trash", "trash/delete"]
+)
 def test_reading_an_address_changes_no_status(alices, live, noun):
     assert alices.get(f"/blog/{live.slug}/{noun}/").status_code == 405
 

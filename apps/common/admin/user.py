@@ -56,7 +56,7 @@ class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
         return shown if request.user.is_superuser else [each for each in shown if each not in RIGHTS]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        hidden = set()
+        hidden = set(() if request.user.is_superuser else RIGHTS)
         if obj and not self.has_change_permission(request, obj):
             # A page to read only prints the hash as it is stored.
             hidden.add("password")

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import User
+from apps.public.themes import cookie_theme
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,6 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:  # type: ignore[override]  # noqa: FBT001, FBT002
         user.display_name = form.cleaned_data["display_name"]
+        user.theme = cookie_theme(request)
         return super().save_user(request, user, form, commit)  # type: ignore[return-value]
 
     def populate_username(self, request: HttpRequest, user: User) -> None:  # type: ignore[override]

@@ -2,6 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 
 from apps.common.models import User
@@ -40,7 +41,10 @@ def test_a_new_address_takes_over_when_it_is_confirmed(client, alice):
     alice.refresh_from_db()
     assert alice.email == "alice@new.example"
     assert addresses(alice) == {"alice@new.example": True}
-    assert subjects() == ["Confirm your e-mail address for Groundwork", "Your address at Groundwork was changed"]
+    assert subjects() == [
+        f"Confirm your e-mail address for {settings.SITE_NAME}",
+        f"Your address at {settings.SITE_NAME} was changed",
+    ]
     assert mail.outbox[-1].to == ["alice@example.com"]
 
 
@@ -54,14 +58,14 @@ def test_a_change_can_be_cancelled(client, alice):
     change(client)
     client.post(EMAIL, {"action_remove": "", "email": "alice@new.example"})
     assert addresses(alice) == {"alice@example.com": True}
-    assert subjects()[-1] == "Your address at Groundwork stays the same"
+    assert subjects()[-1] == f"Your address at {settings.SITE_NAME} stays the same"
 
 
 def test_the_link_can_be_sent_again(client, settings):
     change(client)
     settings.ACCOUNT_RATE_LIMITS = {"confirm_email": ""}
     client.post(EMAIL, {"action_send": "", "email": "alice@new.example"})
-    assert subjects() == ["Confirm your e-mail address for Groundwork"] * 2
+    assert subjects() == [f"Confirm your e-mail address for {settings.SITE_NAME}"] * 2
 
 
 def test_asking_for_another_link_too_soon_says_how_long_to_wait(client):
@@ -69,7 +73,7 @@ def test_asking_for_another_link_too_soon_says_how_long_to_wait(client):
     client.post(EMAIL, {"action_send": "", "email": "alice@new.example"})
     assert "Wait three minutes" in client.get(EMAIL).content.decode()
     client.post(EMAIL, {"action_send": "", "email": "nobody@new.example"})
-    assert subjects() == ["Confirm your e-mail address for Groundwork"]
+    assert subjects() == [f"Confirm your e-mail address for {settings.SITE_NAME}"]
 
 
 @pytest.mark.parametrize(

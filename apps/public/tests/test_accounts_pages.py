@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.account.decorators import verified_email_required
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import include, path, reverse
 
@@ -76,4 +77,4 @@ def test_a_page_can_ask_for_a_confirmed_address(alice, signed_in):
     EmailAddress.objects.update(verified=False)
     html = client.get("/inner/").content.decode()
     assert "Confirm your e-mail address first" in html
-    assert subjects() == ["Confirm your e-mail address for Groundwork"]
+    assert subjects() == [f"Confirm your e-mail address for {settings.SITE_NAME}"]

@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
@@ -26,7 +27,10 @@ def test_resetting_a_password(client, alice):
     assert 'autocomplete="new-password"' in html
     assert "Choose a new password" in html
     assert client.post(form, {"password1": NEW}).url == reverse("account_reset_password_from_key_done")
-    assert subjects() == ["Set a new password for Groundwork", "Your password at Groundwork was reset"]
+    assert subjects() == [
+        f"Set a new password for {settings.SITE_NAME}",
+        f"Your password at {settings.SITE_NAME} was reset",
+    ]
     assert client.post("/account/login/", {"login": alice.email, "password": PASSWORD}).status_code == 422
     assert client.post("/account/login/", {"login": alice.email, "password": NEW}).url == "/"
 
@@ -64,7 +68,10 @@ def test_known_unknown_and_deactivated_addresses_get_the_same_answer(client, ali
     User.objects.filter(pk=bob.pk).update(is_active=False)
     answers = [request_reset(client, f"{name}@example.com") for name in ("alice", "nobody", "bob")]
     assert {(answer.status_code, answer.url) for answer in answers} == {(302, DONE)}
-    assert subjects() == ["Set a new password for Groundwork", *["No account with this address at Groundwork"] * 2]
+    assert subjects() == [
+        f"Set a new password for {settings.SITE_NAME}",
+        *[f"No account with this address at {settings.SITE_NAME}"] * 2,
+    ]
     assert "http://testserver/account/signup/" in mail.outbox[1].body
 
 
@@ -88,7 +95,7 @@ def test_changing_the_password_ends_the_other_sessions_only(alice, signed_in):
     assert here.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW}).url == CHANGE
     assert here.get("/account/").status_code == 200
     assert elsewhere.get("/account/").status_code == 302
-    assert subjects() == ["Your password at Groundwork was changed"]
+    assert subjects() == [f"Your password at {settings.SITE_NAME} was changed"]
 
 
 def test_the_present_password_is_needed_to_change_it(alice, signed_in):
@@ -105,6 +112,6 @@ def test_an_account_without_a_password_gets_one(alice, signed_in):
     assert 'autocomplete="new-password"' in client.get(reverse("account_set_password")).content.decode()
     assert client.post(reverse("account_set_password"), {"password1": NEW}).url == CHANGE
     assert client.get(reverse("account_set_password")).url == CHANGE
-    assert subjects() == ["Your account at Groundwork has a password now"]
+    assert subjects() == [f"Your account at {settings.SITE_NAME} has a password now"]
     alice.refresh_from_db()
     assert alice.check_password(NEW)

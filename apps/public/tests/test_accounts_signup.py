@@ -1,5 +1,6 @@
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
@@ -30,6 +31,13 @@ def test_the_form_has_labels_and_autofill(client, db):
     assert "placeholder" not in html
 
 
+@pytest.mark.parametrize(("cookie", "theme"), [("dark", "dark"), ("no-such-theme", "system")])
+def test_the_theme_of_the_visitor_becomes_that_of_the_account(client, db, cookie, theme):
+    client.cookies["theme"] = cookie
+    sign_up(client)
+    assert User.objects.get().theme == theme
+
+
 def test_the_advice_names_no_length_where_none_is_asked_for(client, db, settings):
     settings.AUTH_PASSWORD_VALIDATORS = []
     html = client.get(SIGNUP).content.decode()
@@ -40,7 +48,7 @@ def test_the_advice_names_no_length_where_none_is_asked_for(client, db, settings
 def test_signing_up_confirming_and_signing_in(client, db, mandatory):
     assert sign_up(client, display_name="Dana Reyes").url == SENT
     assert "Check your inbox" in client.get(SENT).content.decode()
-    assert subjects() == ["Confirm your e-mail address for Groundwork"]
+    assert subjects() == [f"Confirm your e-mail address for {settings.SITE_NAME}"]
     login = {"login": "dana@example.com", "password": PASSWORD}
     assert client.post("/account/login/", login).url == SENT
 
@@ -56,7 +64,7 @@ def test_signing_up_confirming_and_signing_in(client, db, mandatory):
 def test_without_mandatory_confirmation_one_is_signed_in_at_once(client, db):
     assert sign_up(client).url == "/"
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
-    assert subjects() == ["Confirm your e-mail address for Groundwork"]
+    assert subjects() == [f"Confirm your e-mail address for {settings.SITE_NAME}"]
     assert client.post(link()).url == "/"
     assert EmailAddress.objects.get().verified
 
@@ -95,8 +103,8 @@ def test_known_and_unknown_addresses_get_the_same_answer(client, alice, mandator
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url) == (302, SENT)
     assert User.objects.count() == 2
     assert subjects() == [
-        "You have an account at Groundwork already",
-        "Confirm your e-mail address for Groundwork",
+        f"You have an account at {settings.SITE_NAME} already",
+        f"Confirm your e-mail address for {settings.SITE_NAME}",
     ]
     assert "http://testserver/account/password/reset/" in mail.outbox[0].body
 

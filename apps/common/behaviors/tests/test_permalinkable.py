@@ -113,7 +113,7 @@ def test_threads_that_save_the_same_title_at_once_all_get_a_slug(article_table):
         try:
             together.wait()
             slugs.append(Article.objects.create(title="Race").slug)
-        except Exception as fault:  # noqa: BLE001  # seen by the assertion below
+        except Exception as fault:  # seen by the assertion below
             faults.append(fault)
         finally:
             connection.close()

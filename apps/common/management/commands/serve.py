@@ -48,7 +48,7 @@ def command() -> list[str]:
         *("--host", settings.HOST, "--port", str(settings.PORT)),
         *("--workers", str(settings.WEB_WORKERS), "--blocking-threads", str(settings.WEB_THREADS)),
         # A thread that ends takes its database connection along; these stay.
-        *("--blocking-threads-idle-timeout", "3600", "--respawn-failed-workers", "--no-ws"),
+        *("--blocking-threads-idle-timeout", "600", "--respawn-failed-workers", "--no-ws"),
         *("--static-path-route", "/static", "--static-path-mount", str(settings.STATIC_ROOT)),
         *("--static-path-expires", "365d"),
     ]
