@@ -1,10 +1,11 @@
 """Database and cache: SQLite and process memory by default, PostgreSQL and Redis by their URLs."""
 
 from typing import Any
+from urllib.parse import quote
 
 from environ import Env
 
-from settings.env import BASE_DIR, env
+from settings.env import BASE_DIR, DATA_DIR, env
 from settings.variables import DEPLOYED
 
 SQLITE_PRAGMAS = """
@@ -23,7 +24,7 @@ def database(url: str) -> dict[str, Any]:
         # IMMEDIATE locks at BEGIN, so that two read-then-write transactions queue instead of failing.
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": SQLITE_PRAGMAS}
         # In-memory test databases lock under parallel requests.
-        config["TEST"] = {"NAME": str(BASE_DIR / env.DATA_DIR / "test.sqlite3")}
+        config["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     else:
         # A server that is away must cost a request seconds, not the minutes of the system's default.
         config["OPTIONS"] = {"connect_timeout": 5} | config.get("OPTIONS", {})
@@ -33,7 +34,7 @@ def database(url: str) -> dict[str, Any]:
     return config
 
 
-DATABASES = {"default": database(env.DATABASE_URL)}
+DATABASES = {"default": database(env.DATABASE_URL or f"sqlite:///{quote(str(DATA_DIR))}/db.sqlite3")}
 REDIS = {
     "BACKEND": "django.core.cache.backends.redis.RedisCache",
     "LOCATION": env.REDIS_URL,

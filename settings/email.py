@@ -2,9 +2,9 @@
 
 from email.utils import formataddr
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from settings.env import BASE_DIR, env
+from settings.env import BASE_DIR, DATA_DIR, env
 
 BACKENDS = "django.core.mail.backends."
 
@@ -15,7 +15,7 @@ def mailer(url: str) -> dict[str, Any]:
     if parts.scheme == "file":
         return {
             "BACKEND": BACKENDS + "filebased.EmailBackend",
-            "OPTIONS": {"file_path": str(BASE_DIR / parts.path)},
+            "OPTIONS": {"file_path": str(BASE_DIR / unquote(parts.path))},
         }
     if parts.scheme in {"console", "memory"}:
         return {"BACKEND": BACKENDS + {"console": "console", "memory": "locmem"}[parts.scheme] + ".EmailBackend"}
@@ -31,7 +31,10 @@ def mailer(url: str) -> dict[str, Any]:
     return {"BACKEND": BACKENDS + "smtp.EmailBackend", "OPTIONS": options}
 
 
-MAILERS = {"default": {"BACKEND": "apps.common.mail.QueuedMailer"}, "delivery": mailer(env.EMAIL_URL)}
+MAILERS = {
+    "default": {"BACKEND": "apps.common.mail.QueuedMailer"},
+    "delivery": mailer(env.EMAIL_URL or f"file:{quote(str(DATA_DIR))}/mail"),
+}
 MAIL_PREVIEW_DIR = MAILERS["delivery"].get("OPTIONS", {}).get("file_path", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.DEFAULT_FROM_EMAIL or formataddr(
     (env.SITE_NAME, f"hello@{urlsplit(env.SITE_URL).hostname}")

@@ -98,8 +98,8 @@ class Table(Environment):
     )
     DATABASE_URL = Variable(
         url_kinds.database(),
-        "sqlite:///var/db.sqlite3",
-        "The database. A relative SQLite path starts at the project's root.",
+        "",
+        "The database; when unset, SQLite's db.sqlite3 in DATA_DIR. A relative path starts at the project's root.",
         secret=True,
         example="postgres://user:password@localhost:5432/groundwork",
     )
@@ -112,8 +112,8 @@ class Table(Environment):
     )
     EMAIL_URL = Variable(
         url_kinds.mail(),
-        ByEnvironment("file:var/mail", "memory:", ""),
-        "Where mail goes. What goes to a folder can be read at /mail/ in local.",
+        ByEnvironment("", "memory:", ""),
+        "Where mail goes; in local, when unset, to the folder mail in DATA_DIR, which can be read at /mail/.",
         required_in=DEPLOYED,
         secret=True,
         example="smtp+tls://user:password@smtp.example.com:587",
@@ -157,7 +157,7 @@ class Table(Environment):
     DATA_DIR = Variable(
         kinds.text(),
         "var",
-        "Folder for what the product writes: database, uploads, mail. Relative to the root.",
+        "Folder for what the product writes: SQLite, uploads, collected files. A relative path starts at the root.",
     )
     HOST = Variable(
         kinds.host(),
@@ -191,4 +191,5 @@ def load(process: Mapping[str, str], root: Path) -> Table:
 
 
 env = load(os.environ, BASE_DIR)
+DATA_DIR = BASE_DIR / env.DATA_DIR
 ENV_TABLE = Table.table()

@@ -1,6 +1,7 @@
 """Writes `.env.example` and `docs/settings.md` from the table: `bin/check --regenerate`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from settings.env import BASE_DIR, ENV_TABLE
@@ -92,6 +93,11 @@ def heading(row: Variable[Any], form: str, below: str = "") -> str:
 
 FILES = {".env.example": env_example, "docs/settings.md": settings_page}
 
-if __name__ == "__main__":
+
+def write(root: Path) -> None:
     for name, content in FILES.items():
-        (BASE_DIR / name).write_text(content(), "utf-8")
+        (root / name).write_text(content(), "utf-8")
+
+
+if __name__ == "__main__":
+    write(BASE_DIR)

@@ -1,9 +1,7 @@
 """Static files and uploads. The server delivers static files by itself (docs: HOW_TO/DEPLOYMENT.md)."""
 
-from settings.env import BASE_DIR, env
+from settings.env import BASE_DIR, DATA_DIR, env
 from settings.variables import DEPLOYED
-
-DATA_DIR = BASE_DIR / env.DATA_DIR
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

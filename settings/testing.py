@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 os.environ["ENVIRONMENT"] = "test"
 
 from settings.base import *  # noqa: F403
-from settings.storage import DATA_DIR
+from settings.env import DATA_DIR
 
 # In a fresh clone nothing has made the folder of the test database yet.
 DATA_DIR.mkdir(parents=True, exist_ok=True)

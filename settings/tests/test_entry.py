@@ -8,6 +8,7 @@ import pytest
 
 from settings.env import BASE_DIR
 from settings.tests.examples import LOCAL, PRODUCTION
+from settings.variables import InvalidEnvironment, Problem, told_plainly
 
 
 def run(*argv: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -27,6 +28,16 @@ def test_a_broken_environment_ends_with_a_list_and_no_traceback(argv):
         assert f"\n{name}: " in result.stderr
     assert "Traceback" not in result.stderr
     assert "hunter2" not in result.stderr
+
+
+def test_only_problems_of_the_environment_are_told_plainly(capsys):
+    problems = [Problem("PORT", "'x' is not a whole number", "a number", "set PORT=8000")]
+    with pytest.raises(SystemExit) as ended, told_plainly():
+        raise InvalidEnvironment(problems)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("The environment has 1 problem:\n\nPORT: 'x' is not a whole number.")
+    with pytest.raises(KeyError), told_plainly():
+        raise KeyError
 
 
 @pytest.mark.parametrize("environment", [LOCAL, PRODUCTION], ids=lambda e: e["ENVIRONMENT"])

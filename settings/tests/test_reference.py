@@ -3,13 +3,20 @@
 import pytest
 
 from settings.env import BASE_DIR, ENV_TABLE, load
-from settings.reference import FILES, HEADINGS, env_example
+from settings.reference import FILES, HEADINGS, env_example, write
 from settings.tests.examples import KEY
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_generated_file_is_up_to_date(name):
     assert (BASE_DIR / name).read_text("utf-8") == FILES[name](), f"{name} differs: run bin/check --regenerate"
+
+
+def test_regenerating_writes_each_of_them(tmp_path):
+    (tmp_path / "docs").mkdir()
+    write(tmp_path)
+    for name in FILES:
+        assert (tmp_path / name).read_bytes() == (BASE_DIR / name).read_bytes()
 
 
 def test_every_heading_begins_with_a_variable_of_the_table():

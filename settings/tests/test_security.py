@@ -7,13 +7,15 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 
+from settings.env import BASE_DIR
 from settings.tests.examples import LOCAL, PRODUCTION, STAGING
 from settings.tests.test_entry import run
 
 SCRIPT = """
 import json
 from django.conf import settings
-print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.isupper()}, default=lambda value: None))
+found = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
+print(json.dumps(found, default=lambda value: value.as_posix() if hasattr(value, "as_posix") else None))
 """
 
 
@@ -51,6 +53,15 @@ def test_a_developers_machine_speaks_plain_http():
         assert found[name] is False, name
     assert found["SECURE_HSTS_SECONDS"] == 0
     assert (found["SESSION_COOKIE_HTTPONLY"], found["SESSION_COOKIE_SAMESITE"]) == (True, "Lax")
+
+
+@pytest.mark.parametrize("folder", ["/tmp/gw data", "elsewhere"])
+def test_what_the_product_writes_goes_to_one_folder(folder):
+    found = settings_in(LOCAL | {"DATA_DIR": folder})
+    place = str(BASE_DIR / folder)
+    assert found["DATABASES"]["default"]["NAME"] == f"{place}/db.sqlite3"
+    assert found["MAIL_PREVIEW_DIR"] == f"{place}/mail"
+    assert found["MEDIA_ROOT"] == f"{place}/media"
 
 
 def policy(response) -> dict[str, list[str]]:

@@ -22,7 +22,7 @@ site.unregister(EmailAddress)
 class EmailAddressForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_verified(self) -> bool:
         verified: bool = self.cleaned_data["verified"]
-        if False and not self.instance.can_set_verified():
+        if verified and not self.instance.can_set_verified():
             raise ValidationError(_("Somebody else has confirmed this address already."))
         return verified
 

@@ -149,8 +149,6 @@ def test_nobody_shuts_himself_out(superuser, signed_in):
     sent = everything(superuser) | {"is_active": "", "is_staff": "", "is_superuser": ""}
     assert client.post(change_url(superuser), sent).status_code == HTTPStatus.FOUND
     act(client, "deactivate", superuser)
-    client.post(reverse("admin:common_user_delete", args=[superuser.pk]), {"post": "yes"})
-    client.post(LIST, {"action": "delete_selected", "_selected_action": [superuser.pk], "post": "yes"})
     superuser.refresh_from_db()
     assert (superuser.first_name, superuser.is_active, superuser.is_staff, superuser.is_superuser) == (
         "Changed",
@@ -158,6 +156,13 @@ def test_nobody_shuts_himself_out(superuser, signed_in):
         True,
         True,
     )
+
+
+def test_nobody_deletes_himself(superuser, signed_in):
+    client, url = signed_in(superuser), reverse("admin:common_user_delete", args=[superuser.pk])
+    assert client.post(url, {"post": "yes"}).status_code == HTTPStatus.FORBIDDEN
+    client.post(LIST, {"action": "delete_selected", "_selected_action": [superuser.pk], "post": "yes"})
+    assert User.objects.filter(pk=superuser.pk).exists()
 
 
 def test_a_new_person_needs_an_address_and_a_password_and_gets_a_handle(superuser, signed_in):
