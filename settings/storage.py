@@ -1,6 +1,7 @@
 """Static files and uploads. The server delivers static files by itself (docs: HOW_TO/DEPLOYMENT.md)."""
 
-from settings.env import BASE_DIR, DATA_DIR, env
+from settings.env import BASE_DIR, env
+from settings.env import DATA_DIR as DATA_DIR
 from settings.variables import DEPLOYED
 
 STATIC_URL = "/static/"

@@ -20,6 +20,13 @@ LOOKS = [("light", 360), ("light", 768), ("light", 1440), ("dark", 1440)]
 HEAVIEST = {"document": 14_000, "stylesheet": 25_000, "script": 35_000, "requests": 12, "all": 100_000}
 
 
+@pytest.fixture(autouse=True)
+def everywhere(settings, tmp_path):
+    """The pages of a developer's machine too, and files that leave with the test."""
+    settings.ROOT_URLCONF = "tests.everywhere"
+    settings.MAIL_PREVIEW_DIR = str(tmp_path)
+
+
 def addresses(email: str) -> list[str]:
     """Addresses outside the admin that answer with a page of their own, one for each page and state."""
     client = Client(SERVER_NAME="localhost")

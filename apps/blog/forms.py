@@ -84,7 +84,7 @@ class PostForm(forms.ModelForm[Post]):
         }
         widgets = {
             "body_markdown": forms.Textarea({"rows": 18}),
-            "excerpt": forms.Textarea({"rows": 2}),
+            "excerpt": forms.Textarea({"rows": 3}),
         }
 
     field_order = ("title", "body_markdown", "excerpt", "tags", "meta_description", "publish_at")
@@ -95,10 +95,13 @@ class PostForm(forms.ModelForm[Post]):
         self.fields["publish_at"].help_text = _("Only to schedule it. Time zone: %(zone)s.") % {"zone": zone}
         self.fields["tags"].widget.attrs |= {"list": "tag-suggestions", "autocomplete": "off"}
         self.fields["version"].required = bool(instance.pk)
+        if instance.is_published:
+            del self.fields["publish_at"]
 
     @property
     def intent(self) -> str:
-        return str(self.data.get("intent", ""))
+        intent = str(self.data.get("intent", ""))
+        return intent if intent != SCHEDULE or "publish_at" in self.fields else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

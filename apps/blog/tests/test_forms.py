@@ -59,9 +59,17 @@ def test_the_form_shows_what_the_post_has(live):
     assert live.version in str(form["version"])
 
 
-def test_a_scheduled_post_shows_its_time_and_others_none(scheduled, live):
+def test_a_scheduled_post_shows_its_time_and_a_draft_none(scheduled, draft):
     assert PostForm(instance=scheduled)["publish_at"].value() is not None
-    assert PostForm(instance=live)["publish_at"].value() is None
+    assert PostForm(instance=draft)["publish_at"].value() is None
+
+
+def test_what_is_out_cannot_be_scheduled(live):
+    assert "publish_at" not in PostForm(instance=live).fields
+    before = live.published_at
+    form = post_form(live, intent="schedule", publish_at="2099-01-01T10:00")
+    assert form.is_valid(), form.errors
+    assert form.save().published_at == before
 
 
 def test_publishing_needs_a_text_and_a_draft_needs_none(alice):

@@ -57,6 +57,11 @@ OPTIONS = {
     "interaction": {"mode": "index", "intersect": False},
     "scales": {
         "x": {"grid": {"display": False}, "ticks": TICKS | {"autoSkipPadding": 24}},
-        "y": {"beginAtZero": True, "border": {"display": False}, "grid": {"lineWidth": 0.5}, "ticks": TICKS | {"precision": 0}},
+        "y": {
+            "beginAtZero": True,
+            "border": {"display": False},
+            "grid": {"lineWidth": 0.5},
+            "ticks": TICKS | {"precision": 0},
+        },
     },
 }

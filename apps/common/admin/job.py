@@ -41,7 +41,7 @@ class JobAdmin(ReadOnly, Admin):
     date_hierarchy = "enqueued_at"
     ordering = ("-enqueued_at",)
     fieldsets = (
-        (None, {"fields": ("task_path", "status_badge", ("queue_name", "priority"), "id")}),
+        (None, {"fields": ("task_path", "status", ("queue_name", "priority"), "id")}),
         (_("Times"), {"fields": (("enqueued_at", "planned_for"), ("started_at", "finished_at"), "attempts")}),
         (_("Failure"), {"fields": ("exception_class_path", "stack")}),
     )

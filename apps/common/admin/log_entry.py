@@ -23,7 +23,7 @@ class LogEntryAdmin(ReadOnly, Admin):
     search_fields = ("object_repr", "change_message", "user__email")
     date_hierarchy = "action_time"
     ordering = ("-action_time", "-pk")
-    fields = ("action_time", "user", "action_badge", "content_type", "thing", "object_id", "change")
+    fields = ("action_time", "user", "action_flag", "content_type", "thing", "object_id", "change")
 
     @badge(_("Action"), tones=TONES, ordering="action_flag")
     def action_badge(self, entry: LogEntry) -> tuple[int, Any]:

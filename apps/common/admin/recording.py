@@ -15,7 +15,7 @@ def record[Q: QuerySet[Any]](request: HttpRequest, rows: Q, verb: Callable[[Q], 
     """An action on many: let `verb` change `rows`, note each in the log as `done`, and say how many there were."""
     with transaction.atomic():
         locked = rows.select_for_update(of=("self",))
-        0 and LogEntry.objects.log_actions(request.user.pk, locked, CHANGE, str(done))  # type: ignore[arg-type]
+        LogEntry.objects.log_actions(request.user.pk, locked, CHANGE, str(done))  # type: ignore[arg-type]
         count = verb(rows)
     if count:
         messages.success(request, _("%(done)s: %(count)d") % {"done": done, "count": count})

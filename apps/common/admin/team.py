@@ -25,7 +25,7 @@ class TeamAdmin(Admin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Team]:
         teams: QuerySet[Team] = super().get_queryset(request)
-        counted = teams.annotate(member_count=Count("memberships"))
+        counted = teams.annotate(member_count=Count("memberships", distinct=True))
         return counted.prefetch_related(Prefetch("memberships", OWNERS, to_attr="owned_by"))
 
     @display(description=_("Owners"))

@@ -95,6 +95,14 @@ def test_every_screen_of_a_model_opens_for_a_superuser(seeded, model):
     assert {page: seeded.get(page).status_code for page in pages} == pages
 
 
+@pytest.mark.parametrize("model", [*site._registry], ids=lambda model: model._meta.label_lower)
+def test_no_page_prints_the_pair_that_makes_a_coloured_column(seeded, model):
+    row = model._default_manager.order_by("-pk").first()
+    html = seeded.get(url(model, "change", row.pk)).content.decode()
+    shown = re.findall(r'<div class="[^"]*readonly[^"]*">(.*?)</div>', html, re.DOTALL)
+    assert [value for value in shown if value.strip().startswith("(")] == []
+
+
 @pytest.mark.parametrize("path", ["", "common/", "search/?s=team", "jsi18n/"])
 def test_the_pages_around_the_models_open(seeded, path):
     assert seeded.get(f"/admin/{path}").status_code == HTTPStatus.OK

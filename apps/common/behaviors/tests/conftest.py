@@ -4,8 +4,9 @@ from django.db import connection
 from apps.common.behaviors.tests.article import Article
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def article_table(django_db_setup, django_db_blocker):
+    """No longer than a module: PostgreSQL cannot empty the tables of the product while this one points at them."""
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
             editor.create_model(Article)

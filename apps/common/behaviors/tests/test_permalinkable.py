@@ -1,9 +1,8 @@
 import re
-import threading
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -103,26 +102,3 @@ def test_the_fault_of_another_column_is_not_taken_for_a_lost_race(articles):
     with pytest.raises(IntegrityError):
         article.save()
     assert article.slug == ""
-
-
-@pytest.mark.django_db(transaction=True)
-def test_threads_that_save_the_same_title_at_once_all_get_a_slug(article_table):
-    together, slugs, faults = threading.Barrier(6), [], []
-
-    def save() -> None:
-        try:
-            together.wait()
-            slugs.append(Article.objects.create(title="Race").slug)
-        except Exception as fault:  # seen by the assertion below
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=save) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    Article.objects.all().delete()
-    assert faults == []
-    assert len(set(slugs)) == 6

@@ -1,6 +1,8 @@
+import threading
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from apps.common.models import Membership, Team
 
@@ -38,3 +40,25 @@ def test_being_staff_is_no_membership(team, staff, superuser):
 
 def test_members_are_people(team, alice, bob):
     assert set(team.members.all()) == {alice, bob}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_that_save_the_same_name_at_once_all_get_a_slug():
+    together, slugs, faults = threading.Barrier(6), [], []
+
+    def save() -> None:
+        try:
+            together.wait()
+            slugs.append(Team.objects.create(name="Race").slug)
+        except Exception as fault:  # seen by the assertion below
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=save) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert len(set(slugs)) == 6
