@@ -159,7 +159,8 @@ class Table(Environment):
         "var",
         "Folder for what the product writes: SQLite, uploads, collected files. A relative path starts at the root.",
     )
-    HOST = Variable(
+    # Not HOST: some shells export that as the name of the machine.
+    BIND_ADDRESS = Variable(
         kinds.host(),
         "127.0.0.1",
         "Address the server listens on; :: or 0.0.0.0 for every network.",

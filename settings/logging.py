@@ -1,6 +1,7 @@
 """Logs through structlog: readable lines in local, JSON elsewhere; each with time, request id and user."""
 
 import re
+import sys
 from typing import Any
 
 import structlog
@@ -32,8 +33,16 @@ SHARED: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
     with_request,
 ]
+
+
+def without_nothing(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """For people: a line that no request caused need not say so."""
+    return {key: value for key, value in event.items() if value is not None}
+
+
+CONSOLE = structlog.dev.ConsoleRenderer(timestamp_key="time", colors=sys.stderr.isatty())
 RENDERERS: dict[str, list[Any]] = {
-    "console": [without_secrets, structlog.dev.ConsoleRenderer(timestamp_key="time")],
+    "console": [without_secrets, without_nothing, CONSOLE],
     "json": [structlog.processors.format_exc_info, without_secrets, structlog.processors.JSONRenderer()],
 }
 

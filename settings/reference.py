@@ -16,7 +16,7 @@ HEADINGS = {
     "EMAIL_URL": "Mail",
     "EMAIL_VERIFICATION": "Accounts and sessions",
     "TIME_ZONE": "Time, logs and files",
-    "HOST": "Server",
+    "BIND_ADDRESS": "Server",
     "CHROMIUM": "Tests",
 }
 EXAMPLE_HEAD = """\

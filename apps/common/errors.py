@@ -1,6 +1,6 @@
 """The one tree of errors that the domain raises; each door turns them into its own language.
 
-    GroundworkError
+    DomainError
     ├── BusinessRule        the request is understood and not allowed as things stand
     ├── Conflict            somebody else changed it first
     └── Unavailable         something outside is away; trying later may help
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.contributions import Text
 
 
-class GroundworkError(Exception):
+class DomainError(Exception):
     """An expected refusal. `message` can be shown to a person and says what to do."""
 
     message: Text = _("This could not be done.")
@@ -23,13 +23,13 @@ class GroundworkError(Exception):
         super().__init__(str(self.message))
 
 
-class BusinessRule(GroundworkError):
+class BusinessRule(DomainError):
     pass
 
 
-class Conflict(GroundworkError):
+class Conflict(DomainError):
     message = _("Somebody changed this meanwhile. Load it again and repeat your change.")
 
 
-class Unavailable(GroundworkError):
+class Unavailable(DomainError):
     message = _("This is not available right now. Please try again in a minute.")

@@ -15,13 +15,13 @@ from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 from structlog.contextvars import bind_contextvars
 
-from apps.common.errors import BusinessRule, Conflict, GroundworkError, Unavailable
+from apps.common.errors import BusinessRule, Conflict, DomainError, Unavailable
 from apps.public.htmx import HtmxRequest, wants_fragment
 from apps.public.themes import COOKIE, remember_theme
 from apps.public.views.errors import error_page
 
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]
-STATUSES: dict[type[GroundworkError], int] = {BusinessRule: 422, Conflict: 409, Unavailable: 503}
+STATUSES: dict[type[DomainError], int] = {BusinessRule: 422, Conflict: 409, Unavailable: 503}
 
 
 class PersonalMiddleware:
@@ -52,7 +52,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HtmxRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, GroundworkError):
+        if not isinstance(exception, DomainError):
             return None
         status = next((code for kind, code in STATUSES.items() if isinstance(exception, kind)), 422)
         if wants_fragment(request):

@@ -76,7 +76,7 @@ BROKEN = [
     ("TIME_ZONE", "Oslo", "'Oslo' is not a time zone", "Europe/Oslo"),
     ("LOG_LEVEL", "info", "did you mean INFO?", "DEBUG, INFO, WARNING, ERROR"),
     ("LOG_FORMAT", "text", "not one of the choices", "console, json"),
-    ("HOST", "http://0.0.0.0", "is not an address", "without scheme"),
+    ("BIND_ADDRESS", "http://0.0.0.0", "is not an address", "without scheme"),
     ("PORT", "80x0", "'80x0' is not a whole number", "8000"),
     ("PORT", "70000", "out of range", "65535"),
     ("WEB_WORKERS", "0", "out of range", "from 1 to 64"),

@@ -2,10 +2,10 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.errors import BusinessRule, Conflict, GroundworkError, Unavailable
+from apps.common.errors import BusinessRule, Conflict, DomainError, Unavailable
 
 
-@pytest.mark.parametrize("kind", [GroundworkError, BusinessRule, Conflict, Unavailable])
+@pytest.mark.parametrize("kind", [DomainError, BusinessRule, Conflict, Unavailable])
 def test_every_error_says_something_a_person_can_read(kind):
     assert str(kind()) == str(kind.message)
     assert str(kind()).endswith(".")
@@ -26,5 +26,5 @@ def test_the_message_waits_for_the_language_of_the_reader():
 
 def test_a_door_can_catch_the_whole_tree_at_once():
     for kind in (BusinessRule, Conflict, Unavailable):
-        with pytest.raises(GroundworkError):
+        with pytest.raises(DomainError):
             raise kind

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import path
 from django_htmx.http import HttpResponseClientRefresh
 
-from apps.common.errors import BusinessRule, Conflict, GroundworkError, Unavailable
+from apps.common.errors import BusinessRule, Conflict, DomainError, Unavailable
 from apps.public.htmx import go, toast
 from settings.urls import *  # noqa: F403
 from settings.urls import urlpatterns as site
@@ -16,7 +16,7 @@ REFUSALS = {
     "rule": BusinessRule("The bin is full. Empty it first."),
     "conflict": Conflict(),
     "away": Unavailable(),
-    "plain": GroundworkError(),
+    "plain": DomainError(),
 }
 ANSWERS = {
     "fragment": lambda request: HttpResponse("<p>Saved</p>"),

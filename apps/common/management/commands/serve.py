@@ -45,7 +45,7 @@ def granian() -> str:
 def command() -> list[str]:
     return [
         *(granian(), "--interface", "wsgi", "settings.wsgi:application"),
-        *("--host", settings.HOST, "--port", str(settings.PORT)),
+        *("--host", settings.BIND_ADDRESS, "--port", str(settings.PORT)),
         *("--workers", str(settings.WEB_WORKERS), "--blocking-threads", str(settings.WEB_THREADS)),
         # A thread that ends takes its database connection along; these stay.
         *("--blocking-threads-idle-timeout", "600", "--respawn-failed-workers", "--no-ws"),

@@ -23,14 +23,16 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="start over: forget database, uploads and mail")
 
     def handle(self, *, port: int, fresh: bool, **options: Any) -> None:
-        self.refuse_what_cannot_work(settings.HOST, port)
+        self.refuse_what_cannot_work(settings.BIND_ADDRESS, port)
         companions = contributions(DevelopmentProcess)
         self.prepare(companions, fresh=fresh)
         manage = [sys.executable, "manage.py"]
-        server = Process("server", [*manage, "runserver", f"{settings.HOST}:{port}"], env=self.child_env(port))
+        server = Process(
+            "server", [*manage, "runserver", address(settings.BIND_ADDRESS, port)], env=self.child_env(port)
+        )
         others = [Process(entry.name, entry.command()) for entry in companions]
         code = Supervisor(server, *others).run(
-            ready=lambda: ports.answers(settings.HOST, port), on_ready=lambda: self.welcome(port)
+            ready=lambda: ports.answers(settings.BIND_ADDRESS, port), on_ready=lambda: self.welcome(port)
         )
         sys.exit(code)
 
@@ -77,3 +79,7 @@ class Command(BaseCommand):
         ]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
