@@ -10,6 +10,9 @@ from apps.public.styles import binary_folder
 
 
 class Command(DjangoTailwindCommand):
+    # They would open the database, which a stylesheet has no use for.
+    requires_system_checks = []
+
     def execute(self, *args: Any, **options: Any) -> str | None:
         os.environ[BIN_DIR_ENV_VAR] = str(binary_folder())
         result: str | None = super().execute(*args, **options)
