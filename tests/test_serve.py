@@ -1,7 +1,6 @@
 """The production server as a deployment starts it: `manage.py serve`, over a real socket."""
 
 import os
-import signal
 import subprocess
 import sys
 from http.client import HTTPConnection
@@ -44,10 +43,11 @@ def server(tmp_path_factory):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as running:
-        wait_until(lambda: ports.answers(HOST, port) or running.poll() is not None, seconds=60)
-        yield port
-        running.send_signal(signal.SIGTERM)
-        running.wait(15)
+        try:
+            wait_until(lambda: ports.answers(HOST, port) or running.poll() is not None, seconds=60)
+            yield port
+        finally:
+            running.terminate()
 
 
 def get(port: int, path: str, **headers: str):

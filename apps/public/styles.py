@@ -24,6 +24,16 @@ def is_built() -> bool:
     return (Path(settings.STATICFILES_DIRS[0]) / settings.TAILWIND_CSS_PATH).is_file()
 
 
+def watch_command() -> list[str]:
+    return tailwind_command(watch=True)
+
+
+def build_if_missing() -> None:
+    """Before the first page; what changed since the last time is the watcher's business."""
+    if not is_built():
+        build()
+
+
 def build() -> None:
     """Build once; CalledProcessError carries what Tailwind had to say in its `stderr`."""
     subprocess.run(tailwind_command(watch=False), check=True, capture_output=True, text=True)  # noqa: S603

@@ -1,17 +1,23 @@
 """`manage.py up` as `bin/dev` runs it: a real process in an empty folder."""
 
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from apps.common import demo
 from apps.common.development import ports
 
 HOST = "127.0.0.1"
@@ -23,17 +29,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def environment(folder) -> dict[str, str]:
-    inherited = {
-        k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
-    }
-    return inherited | {
-        "ENVIRONMENT": "local",
-        "SECRET_KEY": "a-key-for-this-run-only-0123456789-abcdefghijklmnop",
-        "DATA_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-        "EMAIL_URL": f"file:{folder}/mail",
-    }
+@pytest.fixture
+def clone(tmp_path) -> Path:
+    """The project as somebody else gets it: nothing built, no database, no `.env`."""
+    mess = shutil.ignore_patterns(".*", "var", "__pycache__", "app.css")
+    return shutil.copytree(settings.BASE_DIR, tmp_path / "clone", ignore=mess)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Nothing of this project: the clone has to find its settings in its own `.env`."""
+    names = {row.name for row in settings.ENV_TABLE} | {"DJANGO_SETTINGS_MODULE"}
+    return {k: v for k, v in os.environ.items() if k not in names} | {"FIRST_RUN": str(folder)}
 
 
 def processes_of(folder) -> list[int]:
@@ -43,32 +49,55 @@ def processes_of(folder) -> list[int]:
 
 def belongs(entry, folder) -> bool:
     try:
-        return str(folder).encode() in (entry / "environ").read_bytes()
+        return f"FIRST_RUN={folder}".encode() in (entry / "environ").read_bytes()
     except OSError:  # it has ended meanwhile, or is another user's
         return False
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see that no process is left")
-def test_the_first_run_serves_seeded_pages_and_ends_without_a_trace(tmp_path):
-    port = free_port()
-    with subprocess.Popen(
-        [sys.executable, "manage.py", "up", "--port", str(port)],
-        env=environment(tmp_path),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-        text=True,
-    ) as running:
-        wait_until(lambda: ports.answers(HOST, port), seconds=40)
-        with urllib.request.urlopen(f"http://localhost:{port}/account/login/", timeout=20) as page:
-            assert page.status == 200
-        wait_until(lambda: len(processes_of(tmp_path)) >= 4, seconds=20)
+def test_the_first_run_serves_a_styled_and_seeded_site_and_ends_without_a_trace(clone):
+    port, env = free_port(), environment(clone)
+    subprocess.run([sys.executable, "-m", "settings.dotenv"], cwd=clone, env=env, check=True)
+    with first_run(clone, env, port) as running:
+        wait_until(lambda: ports.answers(HOST, port) or running.poll() is not None, seconds=60)
+        home = read(port, "/")
+        assert "<h1" in home
+        assert "--accent" in read(port, re.search(r'"(/static/[^"]+\.css)"', home)[1])
+        wait_until(lambda: commands(clone) >= {"runserver", "db_worker", "--watch=always"}, seconds=20)
         running.send_signal(signal.SIGTERM)
         output, _ = running.communicate(timeout=20)
     assert running.returncode == 0
-    for expected in (f"http://localhost:{port}", "member@example.com", "staff@example.com", "groundwork-demo"):
+    for expected in (f"http://localhost:{port}", *demo.LOGINS, demo.PASSWORD):
         assert expected in output
-    assert processes_of(tmp_path) == []
+    assert processes_of(clone) == []
+
+
+@contextmanager
+def first_run(clone: Path, env: dict[str, str], port: int) -> Iterator[subprocess.Popen[str]]:
+    argv = [sys.executable, "manage.py", "up", "--port", str(port)]
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(argv, cwd=clone, env=env, **pipes) as running:
+        try:
+            yield running
+        finally:
+            running.terminate()  # a test that fails must not wait for a server that nobody ends
+
+
+def read(port: int, path: str) -> str:
+    with urllib.request.urlopen(f"http://localhost:{port}{path}", timeout=20) as answer:
+        return answer.read().decode()
+
+
+def commands(folder: Path) -> set[str]:
+    """The words of the command lines that run there."""
+    return {word for pid in processes_of(folder) for word in command_line(pid)}
+
+
+def command_line(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    except OSError:  # it has ended meanwhile
+        return []
 
 
 def wait_until(condition, seconds: float) -> None:
