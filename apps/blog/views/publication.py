@@ -1,5 +1,7 @@
 """Publishing and archiving: a state is a noun that is posted and deleted, and a form can do both by POST."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,19 +18,13 @@ from apps.public.htmx import MemberRequest, toast
 def publication(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "DELETE":
         return unpublish(request, slug)
-    post = get_object_or_404(Post.objects.editable_by(request.user), slug=slug)
-    post.publish()
-    toast(request, _("Published. Everybody can read it now."))
-    return finished(request, post)
+    return change(request, slug, Post.publish, _("Published. Everybody can read it now."))
 
 
 @require_http_methods(["POST", "DELETE"])
 @login_required
 def unpublish(request: MemberRequest, slug: str) -> HttpResponse:
-    post = get_object_or_404(Post.objects.editable_by(request.user), slug=slug)
-    post.unpublish()
-    toast(request, _("It is a draft again. Only you can see it."))
-    return finished(request, post)
+    return change(request, slug, Post.unpublish, _("It is a draft again. Only you can see it."))
 
 
 @require_http_methods(["POST", "DELETE"])
@@ -36,16 +32,17 @@ def unpublish(request: MemberRequest, slug: str) -> HttpResponse:
 def archive(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "DELETE":
         return unarchive(request, slug)
-    post = get_object_or_404(Post.objects.editable_by(request.user), slug=slug)
-    post.archive()
-    toast(request, _("Archived. Only you can see it."))
-    return finished(request, post)
+    return change(request, slug, Post.archive, _("Archived. Only you can see it."))
 
 
 @require_http_methods(["POST", "DELETE"])
 @login_required
 def unarchive(request: MemberRequest, slug: str) -> HttpResponse:
+    return change(request, slug, Post.unarchive, _("Back from the archive."))
+
+
+def change(request: MemberRequest, slug: str, verb: Callable[[Post], None], news: str) -> HttpResponse:
     post = get_object_or_404(Post.objects.editable_by(request.user), slug=slug)
-    post.unarchive()
-    toast(request, _("Back from the archive."))
+    verb(post)
+    toast(request, news)
     return finished(request, post)

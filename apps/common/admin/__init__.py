@@ -13,6 +13,7 @@ from apps.common.admin import (
     job,
     log_entry,
     membership,
+    search,
     team,
     todo_item,
     user,
@@ -22,3 +23,4 @@ __all__ = ["email_address", "group", "job", "log_entry", "membership", "team", "
 
 site.index_title = _("Dashboard")
 entrance.use_our_account_pages(site)
+search.refuse_pages_that_are_none(site)

@@ -66,3 +66,8 @@ def test_each_environment_has_a_badge_of_its_own_colour(staff, signed_in, settin
 def test_the_product_has_its_name_from_the_settings(staff, signed_in, settings):
     context = site.each_context(signed_in(staff).get("/admin/").wsgi_request)
     assert context["site_title"] == context["site_header"] == settings.SITE_NAME
+
+
+@pytest.mark.parametrize(("number", "status"), [("1", 200), ("abc", 404), ("99", 404)])
+def test_a_page_of_the_search_that_is_none_is_missing(signed_in, superuser, number, status):
+    assert signed_in(superuser).get(f"/admin/search/?s=root&extended=1&page={number}").status_code == status
