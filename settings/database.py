@@ -1,5 +1,6 @@
 """Database and cache: SQLite and process memory by default, PostgreSQL and Redis by their URLs."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -34,7 +35,14 @@ def database(url: str) -> dict[str, Any]:
     return config
 
 
-DATABASES = {"default": database(env.DATABASE_URL or f"sqlite:///{quote(str(DATA_DIR))}/db.sqlite3")}
+def embedded() -> str:
+    """The database that needs no server. Its folder is ours to make; where that fails, connecting says so."""
+    with suppress(OSError):
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{quote(str(DATA_DIR))}/db.sqlite3"
+
+
+DATABASES = {"default": database(env.DATABASE_URL or embedded())}
 REDIS = {
     "BACKEND": "django.core.cache.backends.redis.RedisCache",
     "LOCATION": env.REDIS_URL,

@@ -105,3 +105,19 @@ def test_a_place_that_is_not_prepared_is_refused(tmp_path):
     behind = manage("serve", env=env)
     assert behind.returncode == 1
     assert "bin/serve --migrate" in behind.stderr
+
+
+def test_a_database_that_is_away_is_told_in_a_line(tmp_path):
+    away = {"DATABASE_URL": f"postgres://user:secret@127.0.0.1:{free_port()}/name"}
+    answer = manage("serve", "--migrate", env=production(tmp_path, free_port()) | away)
+    assert answer.returncode == 1
+    assert "The database of DATABASE_URL does not answer" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert "secret" not in answer.stderr
+
+
+def test_a_clone_without_its_data_folder_can_migrate(tmp_path):
+    env = production(tmp_path, free_port()) | {"DATA_DIR": str(tmp_path / "new" / "folder")}
+    del env["DATABASE_URL"]
+    assert manage("migrate", "-v0", env=env).returncode == 0
+    assert (tmp_path / "new" / "folder" / "db.sqlite3").exists()

@@ -27,7 +27,6 @@ def start_over() -> None:
 
 def migrate() -> bool:
     """True when there was something to migrate."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False

@@ -8,12 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
 class Command(BaseCommand):
     help = "Runs the production server: HTTP through WSGI, static files with far-future headers."
+    # They run below, with those for a deployment.
+    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--build", action="store_true", help="build the stylesheet and collect static files first")
@@ -23,9 +25,12 @@ class Command(BaseCommand):
         if build:
             call_command("tailwind", "build")
             call_command("collectstatic", interactive=False, verbosity=0)
-        if migrate:
-            call_command("migrate", interactive=False, verbosity=1)
-        self.refuse_what_is_not_ready()
+        try:
+            if migrate:
+                call_command("migrate", interactive=False, verbosity=1)
+            self.refuse_what_is_not_ready()
+        except OperationalError as error:
+            raise CommandError(f"The database of DATABASE_URL does not answer: {error}") from error
         sys.stdout.flush()
         os.execv(granian(), command())  # noqa: S606  # no shell is wanted
 
