@@ -9,7 +9,7 @@ from allauth.account import urls
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 
-from apps.public.accounts.views import EmailView
+from apps.public.accounts.views import EmailView, SignupView
 
 type View = Callable[..., HttpResponseBase]
 
@@ -29,6 +29,7 @@ def refusing(view: View) -> View:
 
 
 urlpatterns = [
+    path("signup/", refusing(SignupView.as_view()), name="account_signup"),
     path("email/", refusing(EmailView.as_view()), name="account_email"),
     *[
         URLPattern(route.pattern, refusing(route.callback), route.default_args, route.name)

@@ -1,7 +1,21 @@
 from allauth.account import views
-from django.http import HttpRequest
+from allauth.account.forms import SignupForm
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 
 from apps.public.accounts.forms import send_link
+
+
+class SignupView(views.SignupView):
+    def form_valid(self, form: SignupForm) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                response: HttpResponse = super().form_valid(form)
+        except IntegrityError:
+            # Somebody took the address since the form was checked. Checked again, it is answered as any taken one.
+            form.full_clean()
+            response = super().form_valid(form) if form.is_valid() else self.form_invalid(form)
+        return response
 
 
 class EmailView(views.EmailView):

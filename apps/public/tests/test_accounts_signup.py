@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from apps.common.models import User
 from apps.public.accounts.adapter import AccountAdapter
+from apps.public.accounts.views import SignupView
 from apps.public.tests.letters import link, subjects
 from conftest import PASSWORD
 
@@ -155,3 +156,27 @@ def test_confirmation_mails_are_not_sent_twice_in_a_row(client, db, mandatory):
     for _ in range(2):
         client.post("/account/login/", {"login": "dana@example.com", "password": PASSWORD})
     assert len(mail.outbox) == 1
+
+
+@pytest.fixture
+def rival(monkeypatch):
+    """Somebody who takes the address between the check of the form and its saving."""
+    save = SignupView.form_valid
+
+    def taken_meanwhile(view, form):
+        User.objects.create_user("dana@example.com")
+        return save(view, form)
+
+    monkeypatch.setattr(SignupView, "form_valid", taken_meanwhile)
+
+
+def test_an_address_that_is_taken_at_the_same_instant_is_answered_as_a_taken_one(client, db, rival):
+    response = sign_up(client)
+    assert response.status_code == 422
+    assert "An account with this e-mail address exists" in response.content.decode()
+    assert User.objects.count() == 1
+
+
+def test_that_instant_tells_nothing_where_addresses_are_verified(client, db, mandatory, rival):
+    assert sign_up(client).url == SENT
+    assert User.objects.count() == 1
