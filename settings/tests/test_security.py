@@ -55,10 +55,12 @@ def test_a_developers_machine_speaks_plain_http():
     assert (found["SESSION_COOKIE_HTTPONLY"], found["SESSION_COOKIE_SAMESITE"]) == (True, "Lax")
 
 
-@pytest.mark.parametrize("folder", ["/tmp/gw data", "elsewhere"])
-def test_what_the_product_writes_goes_to_one_folder(folder):
-    found = settings_in(LOCAL | {"DATA_DIR": folder})
-    place = str(BASE_DIR / folder)
+@pytest.mark.parametrize("relative", [False, True])
+def test_what_the_product_writes_goes_to_one_folder(tmp_path, relative):
+    folder = tmp_path / "its data"
+    given = folder.relative_to(BASE_DIR, walk_up=True) if relative else folder
+    found = settings_in(LOCAL | {"DATA_DIR": str(given)})
+    place = str(BASE_DIR / given)
     assert found["DATABASES"]["default"]["NAME"] == f"{place}/db.sqlite3"
     assert found["MAIL_PREVIEW_DIR"] == f"{place}/mail"
     assert found["MEDIA_ROOT"] == f"{place}/media"
