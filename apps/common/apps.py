@@ -1,4 +1,5 @@
 import sys
+from datetime import time, timedelta
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,9 @@ class CommonConfig(AppConfig):
     def ready(self) -> None:
         from apps.common import demo
         from apps.common.contributions import DemoData, DevelopmentProcess, StaffPermissions, contribute
+        from apps.common.jobs import origin
+        from apps.common.notification_kinds import NOTIFICATION_KINDS
+        from apps.common.team_actions import TEAM_ACTIONS
 
         contribute(
             DemoData(key="people", seed=demo.seed, order=0),
@@ -19,10 +23,60 @@ class CommonConfig(AppConfig):
             StaffPermissions("common.user", ("view", "change")),
             StaffPermissions("common.team", ("view", "change")),
             StaffPermissions("common.membership", ("view",)),
+            StaffPermissions("common.invitation", ("view", "add", "change")),
+            StaffPermissions("common.notification", ("view",)),
             StaffPermissions("common.todoitem", ("view", "add", "change", "delete")),
+            StaffPermissions("common.note"),
+            StaffPermissions("common.upload"),
             StaffPermissions("account.emailaddress", ("view",)),
+            StaffPermissions("mfa.authenticator", ("view",)),
+            StaffPermissions("socialaccount.socialaccount", ("view",)),
+            StaffPermissions("common.usersession", ("view", "delete")),
+            StaffPermissions("common.job", ("view", "change")),
+            StaffPermissions("common.mailmessage", ("view", "change")),
         )
+        contribute(*TEAM_ACTIONS, *NOTIFICATION_KINDS)
+        origin.connect()
+        contribute_recurring_jobs()
         contribute_to_admin()
+        keep_the_audit_log(self)
+
+
+def keep_the_audit_log(common: AppConfig) -> None:
+    from django.core.checks import Tags, register
+    from django.db.models.signals import post_migrate
+
+    from apps.common.audit import accounts, triggers
+    from apps.common.contributions import SecretFields, contribute
+
+    # Mail holds links that set a password, second factors hold what makes their codes.
+    carried = ("args_kwargs", "return_value", "traceback")
+    contribute(
+        SecretFields("common.job", carried),
+        SecretFields("django_tasks_database.dbtaskresult", carried),
+        SecretFields("common.mailmessage", ("packed",)),
+        SecretFields("mfa.authenticator", ("data",)),
+    )
+    accounts.listen()
+    post_migrate.connect(triggers.put_back, sender=common)
+    register(triggers.check, Tags.database)
+
+
+def contribute_recurring_jobs() -> None:
+    from apps.common.contributions import RecurringJob, contribute
+    from apps.common.jobs import housekeeping
+
+    contribute(
+        RecurringJob("mail.empty", housekeeping.empty_mail, every=timedelta(hours=1), label=_("Empty old mail")),
+        RecurringJob("mail.prune", housekeeping.prune_mail, daily_at=time(3, 10), label=_("Shorten the mail log")),
+        RecurringJob("jobs.prune", housekeeping.prune_jobs, daily_at=time(3, 20), label=_("Delete old jobs")),
+        RecurringJob("marks.prune", housekeeping.prune_marks, daily_at=time(3, 30), label=_("Delete old done marks")),
+        RecurringJob(
+            "notifications.prune", housekeeping.prune_notifications, daily_at=time(3, 35), label=_("Delete old news")
+        ),
+        RecurringJob("sessions.clear", housekeeping.clear_sessions, daily_at=time(3, 40), label=_("Clear sessions")),
+        RecurringJob("uploads.sweep", housekeeping.sweep_uploads, daily_at=time(3, 50), label=_("Sweep uploads")),
+    )
 
 
 def contribute_to_admin() -> None:
@@ -33,16 +87,28 @@ def contribute_to_admin() -> None:
     contribute(
         AdminLink(people, _("People"), "common.user", "user", order=10),
         AdminLink(people, _("Teams"), "common.team", "users", order=11),
-        AdminLink(people, _("E-mail addresses"), "account.emailaddress", "mail", order=12),
-        AdminLink(people, _("Groups"), "auth.group", "shield", order=13),
+        AdminLink(people, _("Invitations"), "common.invitation", "send", order=12),
+        AdminLink(people, _("E-mail addresses"), "account.emailaddress", "mail", order=13),
+        AdminLink(people, _("Groups"), "auth.group", "shield", order=14),
+        AdminLink(people, _("Second factors"), "mfa.authenticator", "key", order=15),
+        AdminLink(people, _("Connected accounts"), "socialaccount.socialaccount", "external-link", order=16),
+        AdminLink(people, _("Sessions"), "common.usersession", "monitor", order=17),
         AdminLink(work, _("To-dos"), "common.todoitem", "check-circle", order=20),
-        AdminLink(system, _("Jobs"), "django_tasks_database.dbtaskresult", "bolt", order=900),
-        AdminLink(system, _("Log"), "admin.logentry", "clock", order=901),
+        AdminLink(work, _("Notes"), "common.note", "pencil", order=21),
+        AdminLink(work, _("Uploads"), "common.upload", "image", order=22),
+        AdminLink(system, _("Notifications"), "common.notification", "bell", order=800),
+        AdminLink(system, _("Jobs"), "common.job", "bolt", order=900),
+        AdminLink(system, _("Recurring jobs"), "common.schedule", "calendar", order=900),
+        AdminLink(system, _("Workers"), "common.worker", "monitor", order=900),
+        AdminLink(system, _("Mail"), "common.mailmessage", "send", order=900),
+        AdminLink(system, _("Audit log"), "common.auditentry", "clock", order=901),
         DashboardCard(_("People"), figures.people, "common.user", "user", order=10),
         DashboardCard(_("Open to-dos"), figures.open_todos, "common.todoitem", "check-circle", order=20),
+        DashboardCard(_("Parked jobs"), figures.parked_jobs, "common.job", "bolt", order=900),
         DashboardSeries(_("Sign-ups"), figures.signups, "common.user", order=10),
     )
 
 
 def worker_command() -> list[str]:
-    return [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay", "-v", "0"]
+    """`--grace` is shorter than what the supervisor waits before it kills."""
+    return [sys.executable, "manage.py", "worker", "--reload", "--grace", "3"]

@@ -1,18 +1,23 @@
 """What an app brings to the shell: plain records that it registers in `AppConfig.ready()`.
 
-    contribute(NavigationItem(label=_("Blog"), url_name="blog:list", icon="pencil"))
+    contribute(NavigationItem(label=_("Plants"), url_name="plants:list", icon="book"))
 
 The shell asks for them by type, `contributions(NavigationItem)`, and never names the app. An `icon` is the name
 of a symbol in `static/img/icons.svg`, a `model` is written `app_label.model`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.tasks import Task
+from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 type Text = str | Promise
 type Person = AbstractBaseUser | AnonymousUser
@@ -88,6 +93,44 @@ class StaffPermissions:
 
 
 @dataclass(frozen=True)
+class TeamAction:
+    """What a role may do in a team. `key` is what code asks for, `app` the label of the app it belongs to.
+
+    A `ranked` one is done to a member or an invitation and needs a role that reaches theirs (`permissions.REACH`).
+    """
+
+    key: str
+    label: Text
+    roles: tuple[str, ...]
+    app: str
+    ranked: bool = False
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class NotificationKind:
+    """A sort of news for a person; `text` makes the sentence when it is read, in the reader's language.
+
+    It gets the data of the notification and, as `actor`, the name of who caused it.
+    """
+
+    key: str
+    label: Text
+    icon: str
+    text: Callable[[Mapping[str, Any]], Text]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class SecretFields:
+    """Fields of a model (`app_label.model`) whose values never stand in the audit log, whatever their names."""
+
+    model: str
+    fields: tuple[str, ...]
+    order: int = field(default=100, compare=False)
+
+
+@dataclass(frozen=True)
 class DevelopmentProcess:
     """A process that `bin/dev` runs beside the server; `prepare` is done once before the first start."""
 
@@ -95,6 +138,43 @@ class DevelopmentProcess:
     command: Callable[[], Sequence[str]]
     prepare: Callable[[], None] = lambda: None
     order: int = 100
+
+
+@dataclass(frozen=True)
+class RecurringJob:
+    """A job that the worker enqueues `every` so often, or `daily_at` a time of day in the site's time zone.
+
+    `task` takes no arguments. Turns that nobody took, because no worker ran, are made up for by one.
+    """
+
+    key: str
+    task: Task[..., Any]
+    every: timedelta | None = None
+    daily_at: time | None = None
+    label: Text = ""
+    order: int = 100
+
+    def __post_init__(self) -> None:
+        if (self.every is None) is (self.daily_at is None):
+            raise ValueError(f"The recurring job {self.key} needs either every= or daily_at=.")
+
+    @property
+    def rhythm(self) -> Text:
+        if self.daily_at:
+            return _("daily at %(time)s") % {"time": time_format(self.daily_at)}
+        return _("every %(interval)s") % {"interval": self.every}
+
+    def first_turn(self, now: datetime) -> datetime:
+        return now if self.every else self.turn_after(now)
+
+    def turn_after(self, now: datetime) -> datetime:
+        if self.every:
+            return now + self.every
+        zone = timezone.get_default_timezone()
+        today = now.astimezone(zone).date()
+        days = (today, today + timedelta(days=1))
+        turns = (datetime.combine(day, self.daily_at or time.min, zone) for day in days)
+        return next(turn for turn in turns if turn > now)
 
 
 _registry: dict[type[Any], list[Any]] = defaultdict(list)

@@ -1,12 +1,19 @@
 """The one tree of errors that the domain raises; each door turns them into its own language.
 
     DomainError
-    ├── BusinessRule        the request is understood and not allowed as things stand
-    ├── Conflict            somebody else changed it first
-    └── Unavailable         something outside is away; trying later may help
+    ├── BusinessRule            the request is understood and not allowed as things stand
+    ├── Conflict                somebody else changed it first, or is changing it
+    │   └── PreconditionFailed  the writer named the version it read, and that one is gone
+    ├── RateLimited             too often; after a while it is allowed again
+    └── Unavailable             something outside is away; trying later may help
 
-Fields that do not validate raise Django's ValidationError, which every door already knows.
+Beside the tree stand three of Django's own, which every door already knows: `ValidationError` for fields,
+`PermissionDenied` for what this person may never do, `Http404` for what does not exist or is none of their business.
+
+`code` is for machines and never changes; `message` can be shown to a person and says what to do.
 """
+
+from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,12 +21,15 @@ from apps.common.contributions import Text
 
 
 class DomainError(Exception):
-    """An expected refusal. `message` can be shown to a person and says what to do."""
+    """An expected refusal. `retry_after` are the seconds after which it is worth another try, if that is known."""
 
+    code: ClassVar[str] = "BUSINESS_RULE"
     message: Text = _("This could not be done.")
+    retry_after: int | None = None
 
-    def __init__(self, message: Text = "") -> None:
+    def __init__(self, message: Text = "", *, retry_after: int | None = None) -> None:
         self.message = message or self.message
+        self.retry_after = retry_after or self.retry_after
         super().__init__(str(self.message))
 
 
@@ -28,8 +38,21 @@ class BusinessRule(DomainError):
 
 
 class Conflict(DomainError):
+    code = "CONFLICT"
     message = _("Somebody changed this meanwhile. Load it again and repeat your change.")
 
 
+class PreconditionFailed(Conflict):
+    code = "PRECONDITION_FAILED"
+
+
+class RateLimited(DomainError):
+    code = "RATE_LIMIT_EXCEEDED"
+    message = _("That was a bit too often. Please wait a minute and try again.")
+    retry_after = 60
+
+
 class Unavailable(DomainError):
+    code = "SERVICE_UNAVAILABLE"
     message = _("This is not available right now. Please try again in a minute.")
+    retry_after = 30

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from apps.common.models import TodoItem, User
+from apps.common.models import Job, TodoItem, User
 
 
 def last_days(days: int) -> Iterator[date]:
@@ -38,3 +38,7 @@ def signups(days: int) -> list[int]:
 
 def open_todos() -> int:
     return TodoItem.objects.unfinished().count()
+
+
+def parked_jobs() -> int:
+    return Job.objects.parked().count()

@@ -1,4 +1,7 @@
-"""`/livez`: the process answers. `/readyz`: it can serve people, so database and shared cache answer too."""
+"""`/livez`: the process answers. `/readyz`: it can serve people, so the database answers too.
+
+A shared cache that is away is told and takes nobody out of service: something else stands in for it (caches.py).
+"""
 
 import logging
 from collections.abc import Callable
@@ -9,6 +12,8 @@ from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from apps.common.errors import Unavailable
 
 logger = logging.getLogger(__name__)
 
@@ -22,11 +27,11 @@ def livez(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 when every check holds, else 503; the answer names checks and no internals."""
+    """200 while the database answers, else 503; the answer names checks and no internals."""
     checks = {"database": answers(check_database)}
+    ready = all(checks.values())
     if settings.CACHES["default"].get("LOCATION"):
         checks["cache"] = answers(check_cache)
-    ready = all(checks.values())
     body = {
         "status": "ok" if ready else "unavailable",
         "checks": {k: "ok" if v else "failed" for k, v in checks.items()},
@@ -41,6 +46,8 @@ def check_database() -> None:
 
 def check_cache() -> None:
     cache.get("readyz")
+    if getattr(cache, "is_away", False):
+        raise Unavailable
 
 
 def answers(check: Callable[[], None]) -> bool:

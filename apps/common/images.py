@@ -1,11 +1,14 @@
 """Pictures that people upload: decoded, cropped and written anew, so that nothing of the original file is kept."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
@@ -28,19 +31,56 @@ def square(upload: UploadedFile[Any]) -> ContentFile[bytes]:
     """
     if (upload.size or 0) > MAX_BYTES:
         raise ValidationError(TOO_LARGE, params={"limit": MAX_BYTES // 1024**2})
+    with decoding(), opened(upload, *FORMATS) as image:
+        picture = cropped(image)
+    return ContentFile(webp(picture), name=f"{secrets.token_hex(16)}.webp")
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A picture of our own making; sides are in pixels."""
+
+    content: ContentFile[bytes]
+    width: int
+    height: int
+
+
+def rewritten(file: File[Any], form: str) -> Rewritten:
+    """The whole picture, upright, in the same format; ValidationError says what is wrong with it.
+
+    Pixels are all that is taken over: no EXIF data, comment, colour profile, second frame or bytes behind the end.
+    """
+    buffer = BytesIO()
+    with decoding(), opened(file, form) as image:
+        upright = ImageOps.exif_transpose(image)
+        mode = "RGBA" if upright.has_transparency_data and form != "JPEG" else "RGB"
+        picture = upright.convert(mode)
+        # Encoders write what they find here: comments, profiles, texts.
+        picture.info.clear()
+        picture.save(buffer, form, quality=90)
+    return Rewritten(ContentFile(buffer.getvalue()), picture.width, picture.height)
+
+
+@contextmanager
+def decoding() -> Iterator[None]:
     try:
-        with Image.open(upload, formats=FORMATS) as image:
-            picture = cropped(image)
+        yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ValidationError(TOO_MANY_PIXELS, params={"limit": MAX_PIXELS // 1_000_000}) from None
     except Exception as error:  # decoders raise whatever a broken file makes them stumble over
         raise ValidationError(NO_PICTURE) from error
-    return ContentFile(webp(picture), name=f"{secrets.token_hex(16)}.webp")
+
+
+@contextmanager
+def opened(file: File[Any], *formats: str) -> Iterator[Image.Image]:
+    """Its size is known from the first bytes; nothing is decoded before it was found bearable."""
+    with Image.open(file, formats=formats) as image:
+        if image.width * image.height > MAX_PIXELS:
+            raise Image.DecompressionBombError
+        yield image
 
 
 def cropped(image: Image.Image) -> Image.Image:
-    if image.width * image.height > MAX_PIXELS:
-        raise Image.DecompressionBombError
     # A JPEG can be decoded at a fraction of its size, which spares most of the memory.
     image.draft("RGB", (SIDE * 2, SIDE * 2))
     upright = ImageOps.exif_transpose(image)

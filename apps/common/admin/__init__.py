@@ -7,20 +7,50 @@ from django.contrib.admin import site
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.admin import (
+    audit_entry,
+    audited,
+    done_mark,
     email_address,
     entrance,
     group,
+    invitation,
     job,
-    log_entry,
+    mail_message,
     membership,
+    note,
+    notification,
+    schedule,
     search,
+    sign_in,
     team,
     todo_item,
+    upload,
     user,
+    worker,
 )
 
-__all__ = ["email_address", "group", "job", "log_entry", "membership", "team", "todo_item", "user"]
+__all__ = [
+    "audit_entry",
+    "done_mark",
+    "email_address",
+    "group",
+    "invitation",
+    "job",
+    "mail_message",
+    "membership",
+    "note",
+    "notification",
+    "schedule",
+    "sign_in",
+    "team",
+    "todo_item",
+    "upload",
+    "user",
+    "worker",
+]
 
 site.index_title = _("Dashboard")
+audited.audit_every_admin(site)
 entrance.use_our_account_pages(site)
+entrance.refuse_other_methods(site)
 search.refuse_pages_that_are_none(site)

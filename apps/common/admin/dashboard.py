@@ -23,9 +23,7 @@ class Card:
 
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    people, todos, jobs = (
-        may_view(request, model) for model in ("common.user", "common.todoitem", "django_tasks_database.dbtaskresult")
-    )
+    people, todos, jobs = (may_view(request, model) for model in ("common.user", "common.todoitem", "common.job"))
     return context | {
         "cards": cards(request),
         "chart": chart([entry for entry in contributions(DashboardSeries) if may_view(request, entry.model)]),

@@ -7,12 +7,21 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+answer_what_pages_send = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def use_our_account_pages(site: Any) -> None:
-    site.login = never_cache(secure_admin_login(enter))  # type: ignore[no-untyped-call]
+    site.login = answer_what_pages_send(never_cache(secure_admin_login(enter)))  # type: ignore[no-untyped-call]
     site.logout = leave
     site.password_change = change_password
+
+
+def refuse_other_methods(site: Any) -> None:
+    """Django's admin reads every other method as GET: it would answer a PUT or DELETE as if that had happened."""
+    wrapped = site.admin_view
+    site.admin_view = lambda view, cacheable=False: answer_what_pages_send(wrapped(view, cacheable))
 
 
 def enter(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

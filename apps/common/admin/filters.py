@@ -1,38 +1,47 @@
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.models import TodoItem
+from apps.common.contributions import Text
+from apps.common.models.todo_item import TodoItemQuerySet
+
+type Answers = Mapping[str, tuple[Text, Callable[[Any], QuerySet[Any]]]]
 
 
-class VerifiedFilter(SimpleListFilter):
+class QuestionFilter(SimpleListFilter):
+    """Rows by one question: each answer has a label and the part of a QuerySet that gives it."""
+
+    answers: ClassVar[Answers]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(key, label) for key, (label, _rows) in self.answers.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.answers.get(self.value() or "")
+        return chosen[1](queryset) if chosen else queryset
+
+
+class VerifiedFilter(QuestionFilter):
     """People by whether they have followed the link in a confirmation mail."""
 
     title = _("verified")
     parameter_name = "verified"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("Yes")), ("no", _("No"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() in ("yes", "no"):
-            return queryset.filter(is_verified=self.value() == "yes")
-        return queryset
+    answers = {
+        "yes": (_("Yes"), lambda people: people.filter(is_verified=True)),
+        "no": (_("No"), lambda people: people.filter(is_verified=False)),
+    }
 
 
-class DueFilter(SimpleListFilter):
+class DueFilter(QuestionFilter):
     """To-dos that are late, and those without a date."""
 
     title = _("due")
     parameter_name = "due"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("overdue", _("Overdue")), ("never", _("Without a date"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[TodoItem]) -> QuerySet[TodoItem]:
-        if self.value() == "overdue":
-            return queryset & TodoItem.objects.overdue()
-        return queryset.filter(due_at=None) if self.value() == "never" else queryset
+    answers = {
+        "overdue": (_("Overdue"), TodoItemQuerySet.overdue),
+        "never": (_("Without a date"), lambda todos: todos.filter(due_at=None)),
+    }

@@ -1,30 +1,31 @@
-"""Background jobs, to look at. What they carry stays hidden: mail holds links that set passwords."""
+"""Background jobs: what waits, what is parked and why. What they carry stays hidden, it may be a secret."""
 
 import re
 from importlib import import_module
 from typing import Any
 
-from django.contrib.admin import register, site
+from django.contrib.admin import SimpleListFilter, register, site
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.tasks import TaskResultStatus
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult, get_date_max
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from apps.common.admin.base import Admin, badge
 from apps.common.admin.permissions import ReadOnly
-
-type Job = DBTaskResult[Any, Any]
+from apps.common.admin.recording import record
+from apps.common.models import Job
+from apps.common.models.job import JobQuerySet, JobState
 
 HIDDEN = ("args_kwargs", "return_value", "traceback")
 TONES = {
-    TaskResultStatus.READY: "info",
-    TaskResultStatus.RUNNING: "primary",
-    TaskResultStatus.SUCCESSFUL: "success",
-    TaskResultStatus.FAILED: "danger",
+    JobState.WAITING: "info",
+    JobState.RETRYING: "warning",
+    JobState.RUNNING: "primary",
+    JobState.DONE: "success",
+    JobState.PARKED: "danger",
 }
 FRAME = re.compile(r'^  File "(.+)", line (\d+), in (.+)$', re.MULTILINE)
 
@@ -33,15 +34,36 @@ import_module("django_tasks_db.admin")
 site.unregister(DBTaskResult)
 
 
-@register(DBTaskResult)
+class StateFilter(SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(JobState.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        state = self.value()
+        return queryset.in_state(state) if state in JobState.values else queryset  # type: ignore[attr-defined]
+
+
+@register(Job)
 class JobAdmin(ReadOnly, Admin):
-    list_display = ("task", "status_badge", "queue_name", "enqueued_at", "started_at", "finished_at")
-    list_filter = ("status", "queue_name")
+    list_display = (
+        "task",
+        "state_badge",
+        "attempts",
+        "enqueued_at",
+        "started_at",
+        "finished_at",
+        "exception_class_path",
+    )
+    list_filter = (StateFilter, "queue_name")
     search_fields = ("task_path", "exception_class_path")
     date_hierarchy = "enqueued_at"
     ordering = ("-enqueued_at",)
+    actions = ("retry", "discard")
     fieldsets = (
-        (None, {"fields": ("task_path", "status", ("queue_name", "priority"), "id")}),
+        (None, {"fields": ("task_path", "state_name", ("queue_name", "priority"), "id")}),
         (_("Times"), {"fields": (("enqueued_at", "planned_for"), ("started_at", "finished_at"), "attempts")}),
         (_("Failure"), {"fields": ("exception_class_path", "stack")}),
     )
@@ -54,13 +76,29 @@ class JobAdmin(ReadOnly, Admin):
         # A filter in the address would find out letter by letter what the page does not show.
         return not lookup.startswith(HIDDEN) and super().lookup_allowed(lookup, value, request)
 
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """The right to change lets somebody decide over parked jobs; nobody edits one."""
+        return request.user.has_perm("common.change_job")
+
+    @action(description=_("Try parked jobs again"), permissions=["decide"])
+    def retry(self, request: HttpRequest, queryset: JobQuerySet) -> None:
+        record(request, queryset.parked(), JobQuerySet.retry, _("Tried again"))
+
+    @action(description=_("Discard parked jobs"), permissions=["decide"])
+    def discard(self, request: HttpRequest, queryset: JobQuerySet) -> None:
+        record(request, queryset.parked(), JobQuerySet.discard, _("Discarded"))
+
     @display(description=_("Job"), ordering="task_path")
     def task(self, job: Job) -> str:
-        return ".".join(job.task_path.split(".")[-2:])
+        return str(job)
 
-    @badge(_("Status"), tones=TONES, ordering="status")
-    def status_badge(self, job: Job) -> tuple[str, Any]:
-        return job.status, job.get_status_display()
+    @badge(_("State"), tones=TONES, ordering="status")
+    def state_badge(self, job: Job) -> tuple[str, Any]:
+        return job.state, job.state.label
+
+    @display(description=_("State"))
+    def state_name(self, job: Job) -> Any:
+        return job.state.label
 
     @display(description=_("Planned for"))
     def planned_for(self, job: Job) -> Any:
@@ -68,7 +106,7 @@ class JobAdmin(ReadOnly, Admin):
 
     @display(description=_("Attempts"))
     def attempts(self, job: Job) -> int:
-        return len(job.worker_ids)
+        return job.tried
 
     @display(description=_("Where"))
     def stack(self, job: Job) -> SafeString | str:

@@ -1,7 +1,7 @@
-from typing import Any
+from typing import Any, cast
 
+from django import forms
 from django.contrib.admin import register
-from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.decorators import action, display
 
-from apps.common.admin.base import Admin, StaffRequest, badge
+from apps.common.admin.base import StaffRequest, badge
+from apps.common.admin.behaviors.annotatable import AnnotatableAdmin, NotedFilter, NotesInline
+from apps.common.admin.behaviors.timestampable import TimestampableAdmin
 from apps.common.admin.filters import DueFilter
 from apps.common.admin.recording import record
+from apps.common.contributions import Text
 from apps.common.models import TodoItem
 from apps.common.models.todo_item import TodoItemQuerySet
 
@@ -23,29 +26,54 @@ STATUS_TONES = {
 }
 
 
+class TodoItemForm(forms.ModelForm[TodoItem]):
+    """Offers the statuses that the to-do may take from where it is; a new one may have any."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "status" in self.fields:
+            field = cast("forms.ChoiceField", self.fields["status"])
+            field.choices = [each for each in TodoItem.Status.choices if self.may_be(each[0])]
+
+    def may_be(self, status: str) -> bool:
+        return status == self.initial["status"] or self.instance.may_become(status)
+
+
 @register(TodoItem)
-class TodoItemAdmin(Admin):
+class TodoItemAdmin(AnnotatableAdmin, TimestampableAdmin):
     list_display = ("title", "priority_badge", "status_badge", "due", "assignee", "category")
-    list_filter = ("status", "priority", DueFilter, ("assignee", AutocompleteSelectFilter))
+    list_filter = ("status", "priority", DueFilter, NotedFilter, ("assignee", AutocompleteSelectFilter))
     list_filter_submit = True
     list_select_related = ("assignee",)
     search_fields = ("title", "description", "category", "assignee__email")
     autocomplete_fields = ("assignee",)
-    readonly_fields = ("reporter", "source", "external_id", "created_at", "modified_at")
+    readonly_fields = ("reporter", "source", "external_id", "finished_at")
     date_hierarchy = "due_at"
-    actions = ("complete", "reopen", "assign_to_me")
+    inlines = (NotesInline,)
+    actions = ("start", "complete", "cancel", "reopen", "assign_to_me")
+    form = TodoItemForm
     add_fieldsets: Any = (
         (None, {"fields": ("title", "description", "category", ("priority", "status"), ("assignee", "due_at"))}),
     )
     fieldsets = (
         *add_fieldsets,
-        (_("Origin"), {"fields": (("reporter", "source", "external_id"), ("created_at", "modified_at"))}),
+        (_("Origin"), {"fields": (("reporter", "source", "external_id"),)}),
+        (_("Dates"), {"fields": (("created_at", "modified_at", "finished_at"),)}),
     )
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        if not change:
-            obj.reporter_id = request.user.pk
+    def save_model(self, request: StaffRequest, obj: TodoItem, form: Any, change: Any) -> None:  # type: ignore[override]
+        """Status and assignee move by their verbs, so that rules hold and people are told."""
+        status, assignee = obj.status, obj.assignee
+        if change:
+            before = TodoItem.objects.get(pk=obj.pk)
+            obj.status, obj.finished_at, obj.assignee = before.status, before.finished_at, before.assignee
+        else:
+            obj.reporter_id, obj.assignee = request.user.pk, None
         super().save_model(request, obj, form, change)
+        if obj.status != status:
+            obj.move(status, by=request.user)
+        if obj.assignee != assignee:
+            obj.assign(to=assignee, by=request.user)
 
     @badge(_("Priority"), tones=PRIORITY_TONES, ordering="priority")
     def priority_badge(self, todo: TodoItem) -> tuple[int, Any]:
@@ -62,15 +90,26 @@ class TodoItemAdmin(Admin):
         day = date_format(localtime(todo.due_at), "DATE_FORMAT")
         return format_html('<strong class="overdue">{} · {}</strong>', day, _("overdue")) if todo.is_overdue else day
 
+    @action(description=_("Start"), permissions=["change"])
+    def start(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
+        self.move(request, queryset, TodoItem.Status.IN_PROGRESS, _("Started"))
+
     @action(description=_("Complete"), permissions=["change"])
-    def complete(self, request: HttpRequest, queryset: TodoItemQuerySet) -> None:
-        record(request, queryset.unfinished(), TodoItemQuerySet.complete, _("Completed"))
+    def complete(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
+        self.move(request, queryset, TodoItem.Status.DONE, _("Completed"))
+
+    @action(description=_("Cancel"), permissions=["change"])
+    def cancel(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
+        self.move(request, queryset, TodoItem.Status.CANCELLED, _("Cancelled"))
 
     @action(description=_("Reopen"), permissions=["change"])
-    def reopen(self, request: HttpRequest, queryset: TodoItemQuerySet) -> None:
-        record(request, queryset.finished(), TodoItemQuerySet.reopen, _("Reopened"))
+    def reopen(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
+        self.move(request, queryset, TodoItem.Status.OPEN, _("Reopened"))
 
     @action(description=_("Assign to me"), permissions=["change"])
     def assign_to_me(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
         others = queryset.exclude(assignee=request.user.pk)
-        record(request, others, lambda rows: rows.assign(to=request.user), _("Assigned"))
+        record(request, others, lambda rows: rows.assign(to=request.user, by=request.user), _("Assigned"))
+
+    def move(self, request: StaffRequest, todos: TodoItemQuerySet, to: str, done: Text) -> None:
+        record(request, todos.that_may_become(to), lambda rows: rows.move(to, by=request.user), done)

@@ -6,25 +6,30 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.admin import register
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
 from unfold.forms import AdminPasswordChangeForm
 
 from apps.common.admin.access import manageable, may_manage
-from apps.common.admin.base import Admin, StaffRequest
+from apps.common.admin.base import StaffRequest
+from apps.common.admin.behaviors.annotatable import AnnotatableAdmin, NotesInline
 from apps.common.admin.filters import VerifiedFilter
 from apps.common.admin.membership import TeamsInline
+from apps.common.admin.places import PlacesByVerbs
 from apps.common.admin.recording import record
+from apps.common.admin.two_factor import confirmed_reset
 from apps.common.admin.user_forms import NewPersonForm, PersonForm
 from apps.common.models import User
+from apps.common.models.ownership import OwnsTeams
 
 RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 
 @register(User)
-class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
+class UserAdmin(PlacesByVerbs, DjangoUserAdmin, AnnotatableAdmin):  # type: ignore[type-arg]
     form = PersonForm
     add_form = NewPersonForm
     change_password_form = AdminPasswordChangeForm
@@ -36,9 +41,9 @@ class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
     autocomplete_fields = ("groups",)
     filter_horizontal = ("user_permissions",)
     readonly_fields = ("last_login", "date_joined")
-    actions = ("activate", "deactivate")
-    inlines = (TeamsInline,)
-    add_fieldsets = ((None, {"fields": ("email", "username", "password1", "password2")}),)
+    actions = ("activate", "deactivate", "reset_two_factor")
+    inlines = (TeamsInline, NotesInline)
+    add_fieldsets: Any = ((None, {"fields": ("email", "username", "password1", "password2")}),)
     fieldsets = (
         (None, {"fields": ("email", "username", "password", "is_active")}),
         (_("Profile"), {"fields": (("first_name", "last_name"), "display_name", "time_zone", "language", "theme")}),
@@ -84,6 +89,17 @@ class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or (may_manage(request.user, obj) and obj.pk != request.user.pk))
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Teams that would be left without an owner stand in the way; the page tells them instead of asking."""
+        try:
+            return super().get_deleted_objects(objs, request)
+        except OwnsTeams as refusal:
+            return [], {}, set(), [refusal.message]
+
+    @transaction.atomic
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        return super().user_change_password(request, id, form_url)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         super().save_model(request, obj, form, change)
         if form.initial.get("email") != obj.email:
@@ -106,6 +122,11 @@ class UserAdmin(DjangoUserAdmin, Admin):  # type: ignore[type-arg]
     def deactivate(self, request: StaffRequest, queryset: QuerySet[User]) -> None:
         people = manageable(request.user, queryset).filter(is_active=True).exclude(pk=request.user.pk)
         record(request, people, lambda rows: rows.update(is_active=False), _("Deactivated"))
+
+    @action(description=_("Reset two-factor …"), permissions=["change"])
+    def reset_two_factor(self, request: StaffRequest, queryset: QuerySet[User]) -> HttpResponse | None:
+        people = manageable(request.user, queryset).filter(authenticator__isnull=False).distinct()
+        return confirmed_reset(request, people, self.opts)
 
 
 def without(hidden: set[str], fieldsets: Any) -> Iterator[Any]:

@@ -1,10 +1,11 @@
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.behaviors.exposure import Exposure
 from apps.common.models.user import User
 
 
@@ -16,6 +17,8 @@ class AuthorableQuerySet[M: models.Model](models.QuerySet[M]):
 
 class Authorable(models.Model):
     """Who wrote it. The work stays when its author's account goes."""
+
+    exposure: ClassVar = Exposure(shown=("author",))
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,

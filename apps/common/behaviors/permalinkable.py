@@ -1,10 +1,12 @@
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from apps.common.behaviors.exposure import Exposure
 
 SLUG_LENGTH = 80
 SUFFIX_LENGTH = 6
@@ -23,19 +25,36 @@ class PermalinkConverter:
         return value
 
 
+class PermalinkableQuerySet[M: models.Model](models.QuerySet[M]):
+    def without_permalink(self) -> Self:
+        return self.filter(slug=None)
+
+    def give_permalinks(self) -> int:
+        """For rows that are older than their slugs: one each, as a first save makes it."""
+        rows = self.without_permalink()
+        for row in rows:
+            row.save()
+        return len(rows)
+
+
 class Permalinkable(models.Model):
-    """An address made from `slug_source` at the first save; links survive a change of the title."""
+    """An address made from `slug_source` at the first full save; links survive a change of the title."""
+
+    exposure: ClassVar = Exposure(shown=("slug",))
 
     slug_source = "title"
     reserved_slugs: frozenset[str] = frozenset()
 
-    slug = models.SlugField(_("slug"), max_length=SLUG_LENGTH, unique=True, blank=True, allow_unicode=True)
+    # Null only in rows that were there before the column, where "" would break the promise to be unique.
+    slug: "models.SlugField[str | None, str]" = models.SlugField(  # type: ignore[misc]  # saved rows have one
+        _("slug"), max_length=SLUG_LENGTH, unique=True, null=True, blank=True, allow_unicode=True
+    )
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.slug:
+        if self.slug or kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
         else:
             self._save_with_new_slug(*args, **kwargs)

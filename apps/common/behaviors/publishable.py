@@ -1,10 +1,12 @@
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from apps.common.behaviors.exposure import Exposure
 
 
 class PublishableQuerySet[M: models.Model](models.QuerySet[M]):
@@ -41,6 +43,8 @@ class Publishable(models.Model):
         SCHEDULED = "scheduled", _("Scheduled")
         PUBLISHED = "published", _("Published")
         ARCHIVED = "archived", _("Archived")
+
+    exposure: ClassVar = Exposure(shown=("status", "published_at"))
 
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)

@@ -1,17 +1,21 @@
 from collections.abc import Iterable
 from datetime import UTC
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.behaviors.exposure import Exposure
 from apps.common.errors import Conflict
 
 
 class TimestampableQuerySet[M: models.Model](models.QuerySet[M]):
     def update(self, **values: Any) -> int:
-        """Many rows at once are changed rows as well; pass `modified_at` to say otherwise."""
+        """Many rows at once are changed rows as well; pass `modified_at` to say otherwise.
+
+        `bulk_update` comes by here too. An upsert by `bulk_create` names `modified_at` in its `update_fields`.
+        """
         values.setdefault("modified_at", timezone.now())
         return super().update(**values)
 
@@ -19,7 +23,10 @@ class TimestampableQuerySet[M: models.Model](models.QuerySet[M]):
 class Timestampable(models.Model):
     """When the row was made and last changed; `update_fields` carries `modified_at` along."""
 
-    created_at = models.DateTimeField(_("created"), auto_now_add=True, editable=False)
+    exposure: ClassVar = Exposure(shown=("created_at", "modified_at"))
+
+    # A default, where auto_now_add would stop the migration of a table with rows to ask for one.
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     modified_at = models.DateTimeField(_("changed"), auto_now=True, editable=False)
 
     class Meta:

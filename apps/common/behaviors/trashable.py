@@ -1,8 +1,10 @@
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from apps.common.behaviors.exposure import Exposure
 
 
 class TrashableQuerySet[M: models.Model](models.QuerySet[M]):
@@ -21,6 +23,9 @@ class TrashableQuerySet[M: models.Model](models.QuerySet[M]):
 
 class Trashable(models.Model):
     """Deleting puts it into the trash first, so that it can be undone."""
+
+    # The trash is a matter of the house: whoever asks from outside finds what is kept.
+    exposure: ClassVar = Exposure()
 
     trashed_at = models.DateTimeField(_("moved to trash"), null=True, blank=True, editable=False)
 

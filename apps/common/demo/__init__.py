@@ -1,9 +1,12 @@
-"""Demo data of this app: people, the group Staff, teams and to-dos. `manage.py seed_demo` calls `seed`."""
+"""Demo data of this app: people, the group Staff, teams, to-dos, notes, uploads. `manage.py seed_demo` calls `seed`."""
 
+from apps.common.demo.notes import seed_notes
+from apps.common.demo.notifications import seed_notifications
 from apps.common.demo.people import LOGINS, PASSWORD, person, seed_people
 from apps.common.demo.staff import STAFF_GROUP, staff_group
 from apps.common.demo.teams import seed_teams
 from apps.common.demo.todos import seed_todos
+from apps.common.demo.uploads import seed_uploads
 
 __all__ = ["LOGINS", "PASSWORD", "STAFF_GROUP", "person", "seed", "staff_group"]
 
@@ -12,3 +15,6 @@ def seed(size: int | None) -> None:
     seed_people()
     seed_teams()
     seed_todos()
+    seed_notifications()
+    seed_notes()
+    seed_uploads()

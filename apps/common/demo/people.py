@@ -16,7 +16,7 @@ from apps.common.models import User
 
 PASSWORD = "groundwork-demo"  # noqa: S105  # printed by bin/dev; seed_demo refuses to run on a deployment
 LOGINS = {
-    "member@example.com": "writes posts and owns a team",
+    "member@example.com": "owns a team",
     "staff@example.com": "works in the admin",
     "admin@example.com": "may do everything",
 }

@@ -1,4 +1,10 @@
-from apps.common.models import Membership, Team, User
+from datetime import timedelta
+from secrets import token_urlsafe
+
+from django.utils import timezone
+
+from apps.common.models import Invitation, Membership, Team, User
+from apps.common.models.invitation_queryset import LIFETIME, fingerprint
 
 OWNER, ADMIN, MEMBER = Membership.Role.OWNER, Membership.Role.ADMIN, Membership.Role.MEMBER
 TEAMS = {
@@ -29,6 +35,13 @@ TEAMS = {
     },
     "Tide & Timber": {"hannah.obrien": OWNER, "aroha.ngata": MEMBER},
 }
+# Team, mailbox, role, days since it was sent: those of more than a week have expired.
+INVITATIONS = [
+    ("Harbour Studio", "rosa.delgado", MEMBER, 1),
+    ("Harbour Studio", "henrik.lund", ADMIN, 12),
+    ("Sunday Kitchen", "member", MEMBER, 2),
+    ("Northlight Maps", "pilar.ortega", MEMBER, 9),
+]
 
 
 def seed_teams() -> None:
@@ -36,6 +49,7 @@ def seed_teams() -> None:
     for name, roles in TEAMS.items():
         if not Team.objects.filter(name=name).exists():
             seed_team(name, roles)
+            seed_invitations(Team.objects.get(name=name))
 
 
 def seed_team(name: str, roles: dict[str, Membership.Role]) -> None:
@@ -47,4 +61,22 @@ def seed_team(name: str, roles: dict[str, Membership.Role]) -> None:
         Membership(team=team, user=people[mailbox], role=role)
         for mailbox, role in roles.items()
         if people[mailbox] != owner
+    )
+
+
+def seed_invitations(team: Team) -> None:
+    """Nobody has their links; sending one again makes a link that works."""
+    owner = team.memberships.owners()[0].user
+    Invitation.objects.bulk_create(
+        Invitation(
+            team=team,
+            email=f"{mailbox}@example.com",
+            role=role,
+            invited_by=owner,
+            token_hash=fingerprint(token_urlsafe()),
+            sent_at=timezone.now() - timedelta(days=days),
+            expires_at=timezone.now() - timedelta(days=days) + LIFETIME,
+        )
+        for name, mailbox, role, days in INVITATIONS
+        if name == team.name
     )

@@ -31,6 +31,7 @@ TODOS = [
 def seed_todos() -> None:
     people = {user.email: user for user in User.objects.filter(email__in=[STAFF, ADMIN])}
     for number, (title, category, priority, status, assignee, days) in enumerate(TODOS, start=1):
+        due_at = None if days is None else timezone.now() + timedelta(days=days)
         TodoItem.objects.get_or_create(
             source="demo",
             external_id=str(number),
@@ -41,6 +42,7 @@ def seed_todos() -> None:
                 "status": status,
                 "assignee": people.get(assignee),
                 "reporter": people[ADMIN],
-                "due_at": None if days is None else timezone.now() + timedelta(days=days),
+                "due_at": due_at,
+                "finished_at": due_at if status in TodoItem.FINISHED else None,
             },
         )

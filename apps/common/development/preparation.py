@@ -9,6 +9,7 @@ from django.core.management.base import OutputWrapper
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from apps.common.audit import triggers
 from apps.common.models import User
 
 
@@ -20,7 +21,8 @@ def start_over() -> None:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{name}{suffix}").unlink(missing_ok=True)
     elif "common_user" in connection.introspection.table_names():
-        call_command("flush", interactive=False, verbosity=0)
+        with triggers.lifted(connection):
+            call_command("flush", interactive=False, verbosity=0)
     for folder in filter(None, (settings.MEDIA_ROOT, settings.MAIL_PREVIEW_DIR)):
         shutil.rmtree(folder, ignore_errors=True)
 

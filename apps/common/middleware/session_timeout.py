@@ -1,4 +1,4 @@
-"""Ends sessions that nobody uses, and all of them some time after login."""
+"""Ends sessions that nobody uses, and all of them some time after login; notes where a person is signed in."""
 
 import time
 from collections.abc import Callable
@@ -6,9 +6,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponseBase
+from structlog.contextvars import get_contextvars
 
-STARTED, SEEN = "started_at", "seen_at"
+from apps.common.models.user_session import SEEN, STARTED, UserSession
+
 RESOLUTION = 60
+NOTED = "noted_as"
 
 
 class SessionTimeoutMiddleware:
@@ -18,14 +21,33 @@ class SessionTimeoutMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+        known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if known and SESSION_KEY in request.session:
             self.check(request, int(time.time()))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if (known or request.session.modified) and SESSION_KEY in request.session:
+            self.note(request, int(time.time()))
+        return response
 
     def check(self, request: HttpRequest, now: int) -> None:
         session = request.session
-        started, seen = session.setdefault(STARTED, now), session.setdefault(SEEN, now)
+        started, seen = session.get(STARTED, now), session.get(SEEN, now)
         if now - started > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_TIMEOUT:
             session.flush()
         elif now - seen >= RESOLUTION:
             session[SEEN] = now
+
+    def note(self, request: HttpRequest, now: int) -> None:
+        """Once after login, and again when the session got a new key, as a change of the password gives it."""
+        session = request.session
+        row, key = session.get(NOTED, (None, ""))
+        if session.session_key in {key, None}:
+            return
+        session.setdefault(STARTED, now)
+        session.setdefault(SEEN, now)
+        address = get_contextvars().get("address") or request.META.get("REMOTE_ADDR") or None
+        agent = request.headers.get("User-Agent", "")
+        noted = UserSession.objects.note(
+            int(session[SESSION_KEY]), str(session.session_key), address=address, agent=agent, row=row
+        )
+        session[NOTED] = [noted, session.session_key]

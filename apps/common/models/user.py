@@ -7,10 +7,12 @@ from zoneinfo import available_timezones
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+
+from apps.common.behaviors.annotatable import Annotatable
 
 
 def validate_time_zone(name: str) -> None:
@@ -18,7 +20,17 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(_("%(name)s is not a known time zone."), params={"name": name})
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """OwnsTeams where that would leave a team without an owner; teams stay locked meanwhile."""
+        return super().delete()
+
+
 class UserManager(DjangoUserManager["User"]):
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())
 
@@ -41,7 +53,7 @@ class UserManager(DjangoUserManager["User"]):
         return super().create_superuser(username or self.free_username(email.split("@")[0]), email, password, **fields)
 
 
-class User(AbstractUser):
+class User(Annotatable, AbstractUser):
     class Theme(models.TextChoices):
         SYSTEM = "system", _("Follow the system")
         LIGHT = "light", _("Light")
@@ -87,3 +99,8 @@ class User(AbstractUser):
         self.email = self.email.lower()
         self.username = self.username or type(self).objects.free_username(self.email.split("@")[0])
         super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """OwnsTeams where that would leave a team without an owner."""
+        return super().delete(*args, **kwargs)

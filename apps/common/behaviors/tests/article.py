@@ -2,18 +2,33 @@
 
 from django.db import models
 
+from apps.common.behaviors.annotatable import Annotatable, AnnotatableQuerySet
 from apps.common.behaviors.authorable import Authorable, AuthorableQuerySet
-from apps.common.behaviors.permalinkable import Permalinkable
+from apps.common.behaviors.expirable import Expirable, ExpirableQuerySet
+from apps.common.behaviors.locatable import Locatable, LocatableQuerySet
+from apps.common.behaviors.permalinkable import Permalinkable, PermalinkableQuerySet
 from apps.common.behaviors.publishable import Publishable, PublishableQuerySet
 from apps.common.behaviors.timestampable import Timestampable, TimestampableQuerySet
 from apps.common.behaviors.trashable import Trashable, TrashableQuerySet
 
+# Each behaviour with its QuerySet.
+BEHAVIORS = {
+    Annotatable: AnnotatableQuerySet,
+    Authorable: AuthorableQuerySet,
+    Expirable: ExpirableQuerySet,
+    Locatable: LocatableQuerySet,
+    Permalinkable: PermalinkableQuerySet,
+    Publishable: PublishableQuerySet,
+    Timestampable: TimestampableQuerySet,
+    Trashable: TrashableQuerySet,
+}
 
-class ArticleQuerySet(AuthorableQuerySet, PublishableQuerySet, TrashableQuerySet, TimestampableQuerySet):
+
+class ArticleQuerySet(*BEHAVIORS.values()):
     pass
 
 
-class Article(Authorable, Permalinkable, Publishable, Trashable, Timestampable, models.Model):
+class Article(*BEHAVIORS, models.Model):
     reserved_slugs = frozenset({"write", "feed"})
 
     title = models.CharField(max_length=200, default="An article")
@@ -23,3 +38,5 @@ class Article(Authorable, Permalinkable, Publishable, Trashable, Timestampable, 
 
     class Meta:
         app_label = "behaviors"
+        indexes = [models.Index(fields=["latitude", "longitude"], name="article_place")]
+        constraints = [*Locatable.Meta.constraints]

@@ -14,3 +14,11 @@ def test_a_visitor_wrote_nothing_not_even_what_has_no_author(articles):
     article = articles.create(author=None)
     assert not article.is_by(AnonymousUser())
     assert not articles.by(AnonymousUser()).exists()
+
+
+def test_the_work_stays_when_its_author_goes(articles, alice):
+    article = articles.create(title="Naming the boats", author=alice)
+    alice.delete()
+    article.refresh_from_db()
+    assert (article.title, article.author) == ("Naming the boats", None)
+    assert not article.is_by(alice)

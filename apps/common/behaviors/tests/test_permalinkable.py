@@ -102,3 +102,20 @@ def test_the_fault_of_another_column_is_not_taken_for_a_lost_race(articles):
     with pytest.raises(IntegrityError):
         article.save()
     assert article.slug == ""
+
+
+def test_rows_that_are_older_than_their_slugs_get_one(articles):
+    rows = articles.bulk_create([Article(title="Boats"), Article(title="Boats"), Article(title="🐟")])
+    articles.create(title="Has one")
+    assert {row.slug for row in rows} == {None}
+    assert articles.without_permalink().count() == 3
+    assert articles.all().give_permalinks() == 3
+    assert not articles.without_permalink().exists()
+    assert articles.get(title="Has one").slug == "has-one"
+
+
+def test_a_save_of_some_fields_makes_no_slug(articles):
+    [row] = articles.bulk_create([Article(title="Boats")])
+    row.title = "Ships"
+    row.save(update_fields=["title"])
+    assert articles.values_list("title", "slug").get() == ("Ships", None)

@@ -1,30 +1,14 @@
-from datetime import UTC, datetime, timedelta
-from unittest.mock import patch
+from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.common.behaviors.publishable import Publishable, has_status
+from apps.common.behaviors.tests.moments import MOMENTS, NOW, over_random_times
 
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-# The instants around now matter most, so half of the draws are there.
-OFFSETS = st.one_of(
-    st.sampled_from([timedelta(0), timedelta(microseconds=1), timedelta(microseconds=-1)]),
-    st.timedeltas(timedelta(days=-4000), timedelta(days=4000)),
-)
-MOMENTS = st.none() | OFFSETS.map(lambda offset: NOW + offset)
+pytestmark = pytest.mark.usefixtures("clock")
 QUESTIONS = {"draft": "drafts", "scheduled": "scheduled", "published": "published", "archived": "archived"}
-
-over_random_times = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with patch("django.utils.timezone.now", return_value=NOW):
-        yield
 
 
 @given(published_at=MOMENTS, archived_at=MOMENTS)

@@ -63,3 +63,24 @@ def test_the_version_is_the_same_in_every_time_zone(old):
     version = old.version
     old.modified_at = old.modified_at.astimezone(tz=None) + timedelta(0)
     assert old.version == version
+
+
+def test_bulk_update_moves_the_time_of_the_change(articles, old):
+    old.title = "New"
+    assert articles.bulk_update([old], ["title"]) == 1
+    old.refresh_from_db()
+    assert old.title == "New"
+    assert old.modified_at > LONG_AGO
+
+
+def test_an_upsert_moves_the_time_that_it_names(articles, old):
+    articles.filter(pk=old.pk).update(code="7", modified_at=LONG_AGO)
+    again = articles.model(title="New", code="7", slug="new")
+    articles.bulk_create([again], update_conflicts=True, unique_fields=["code"], update_fields=["title", "modified_at"])
+    old.refresh_from_db()
+    assert old.title == "New"
+    assert old.modified_at > LONG_AGO
+
+
+def test_a_row_from_elsewhere_may_bring_the_time_it_was_made(articles):
+    assert articles.create(created_at=LONG_AGO).created_at == LONG_AGO

@@ -1,14 +1,10 @@
-from datetime import UTC, datetime
-from unittest.mock import patch
-
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
-MOMENTS = st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+from apps.common.behaviors.tests.moments import MOMENTS, over_random_times
 
-over_random_times = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 @given(trashed_at=MOMENTS)
@@ -23,9 +19,8 @@ def test_a_row_is_either_kept_or_in_the_trash(articles, trashed_at):
 @over_random_times
 def test_a_verb_does_to_many_what_it_does_to_one(articles, trashed_at, verb):
     one, many = (articles.create(trashed_at=trashed_at) for _ in range(2))
-    with patch("django.utils.timezone.now", return_value=datetime(2026, 3, 1, tzinfo=UTC)):
-        getattr(one, verb)()
-        getattr(articles.filter(pk=many.pk), verb)()
+    getattr(one, verb)()
+    getattr(articles.filter(pk=many.pk), verb)()
     one.refresh_from_db()
     many.refresh_from_db()
     assert one.trashed_at == many.trashed_at

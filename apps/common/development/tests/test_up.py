@@ -63,7 +63,7 @@ def test_the_first_run_serves_a_styled_and_seeded_site_and_ends_without_a_trace(
         home = read(port, "/")
         assert "<h1" in home
         assert "--accent" in read(port, re.search(r'"(/static/[^"]+\.css)"', home)[1])
-        wait_until(lambda: commands(clone) >= {"runserver", "db_worker", "--watch=always"}, seconds=20)
+        wait_until(lambda: commands(clone) >= {"runserver", "worker", "--watch=always"}, seconds=20)
         running.send_signal(signal.SIGTERM)
         output, _ = running.communicate(timeout=20)
     assert running.returncode == 0

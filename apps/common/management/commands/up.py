@@ -6,11 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from apps.common import demo
 from apps.common.contributions import DevelopmentProcess, contributions
 from apps.common.development import ports, preparation
 from apps.common.development.supervisor import Process, Supervisor
+
+DOCTOR = "bin/doctor tells what is wrong with this place and how to mend it."
 
 
 class Command(BaseCommand):
@@ -21,6 +24,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=settings.PORT, help="port of the server (default: %(default)s)")
         parser.add_argument("--fresh", action="store_true", help="start over: forget database, uploads and mail")
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except (CommandError, DatabaseError) as error:
+            raise CommandError(f"{error}\n{DOCTOR}") from error
 
     def handle(self, *, port: int, fresh: bool, **options: Any) -> None:
         self.refuse_what_cannot_work(settings.BIND_ADDRESS, port)

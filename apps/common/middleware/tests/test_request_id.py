@@ -1,11 +1,14 @@
+import json
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
-from structlog.contextvars import clear_contextvars
+from structlog.contextvars import bind_contextvars, clear_contextvars, get_contextvars
 
 from apps.common.middleware.request_id import RequestIdMiddleware
 from apps.common.tests.logs import captured
@@ -46,7 +49,7 @@ def test_the_access_line_says_who_what_when_and_how_long(log, signed_in, alice):
     (line,) = log.of("request")
     assert line["request_id"] == response["X-Request-ID"]
     assert (line["user"], line["method"], line["path"]) == (alice.pk, "GET", "/account/email/")
-    assert (line["status"], line["level"]) == (200, "info")
+    assert (line["status"], line["level"], line["address"]) == (200, "info", "127.0.0.1")
     assert 0 < line["duration_ms"] < 60_000
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z", line["time"])
 
@@ -67,7 +70,36 @@ def test_a_line_that_no_request_caused_has_the_same_fields(log):
     clear_contextvars()
     logging.getLogger("apps.job").error("on its own")
     (line,) = log.all
-    assert (line["request_id"], line["user"], line["event"]) == (None, None, "on its own")
+    assert (line["request_id"], line["user"], line["address"], line["event"]) == (None, None, None, "on its own")
+
+
+def test_requests_at_the_same_time_do_not_see_each_other(rf):
+    meet = Barrier(2, timeout=10)
+
+    def seen(request):
+        mine = get_contextvars()
+        meet.wait()
+        return HttpResponse(json.dumps([mine, get_contextvars()]))
+
+    def ask(number):
+        headers = {"X-Request-ID": f"request-{number}"}
+        middleware = RequestIdMiddleware(seen)
+        return [middleware(rf.get("/", headers=headers, REMOTE_ADDR=f"192.0.2.{number}")) for _ in range(2)]
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = [*threads.map(ask, [1, 2])]
+    for number, responses in enumerate(answers, start=1):
+        mine = {"request_id": f"request-{number}", "address": f"192.0.2.{number}", "user": None}
+        assert [json.loads(response.content) for response in responses] == [[mine, mine], [mine, mine]]
+
+
+def test_a_thread_that_answered_a_request_knows_nothing_of_it_afterwards(client, log):
+    client.get("/nothing/")
+    assert get_contextvars() == {}
+    bind_contextvars(address="192.0.2.1", request_id="left-behind", stale=True)
+    assert client.get("/nothing/")["X-Request-ID"] != "left-behind"
+    assert "left-behind" not in log.text
+    assert "stale" not in get_contextvars()
 
 
 @pytest.mark.urls(__name__)
@@ -96,6 +128,7 @@ def test_query_strings_stay_out_of_the_log(path, log, db):
         "/account/password/reset/key/5-hunter2",
         "/account/confirm-email/hunter2:1abc:xyz/",
         "/de/account/confirm-email/hunter2/more/",
+        "/teams/invitations/hunter2/",
     ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -113,7 +146,7 @@ def test_passwords_and_sessions_stay_out_of_the_log(log, client, alice):
     assert client.session.session_key not in log.text
 
 
-@pytest.mark.parametrize("path", ["/livez", "/static/css/app.css"])
+@pytest.mark.parametrize("path", ["/livez", "/static/css/app.css", "/mail/"])
 @pytest.mark.parametrize(("status", "lines"), [(200, 0), (304, 0), (404, 1), (503, 1)])
 def test_probes_and_files_are_quiet_while_they_succeed(path, status, lines, log, rf):
     RequestIdMiddleware(lambda request: HttpResponse(status=status))(rf.get(path))
@@ -125,4 +158,5 @@ def test_a_developer_reads_plain_lines():
         Client().get("/nothing/?token=hunter2")
     assert "GET /nothing/ 404" in lines.text
     assert "request_id" in lines.text
+    assert "127.0.0.1" not in lines.text
     assert "hunter2" not in lines.text

@@ -58,6 +58,42 @@ def test_the_last_second_of_idleness_is_allowed(clock, signed_in, alice):
     assert is_in(client)
 
 
+def test_the_last_second_after_login_is_allowed_and_the_next_is_not(clock, signed_in, alice, settings):
+    settings.SESSION_IDLE_TIMEOUT = settings.SESSION_COOKIE_AGE
+    client = signed_in(alice)
+    assert is_in(client)
+    clock.forward(hours=4)
+    assert is_in(client)
+    clock.forward(hours=4)
+    assert is_in(client)
+    clock.forward(seconds=1)
+    assert not is_in(client)
+
+
+def test_the_time_begins_at_login_and_not_at_the_next_page(clock, client, alice, settings):
+    settings.SESSION_IDLE_TIMEOUT = settings.SESSION_COOKIE_AGE
+    client.post("/account/login/", {"login": alice.email, "password": PASSWORD})
+    assert client.session[session_timeout.STARTED] == START
+    clock.forward(hours=8, seconds=1)
+    assert not is_in(client)
+
+
+def test_a_session_outlives_the_browser_and_ends_by_time_alone(clock, client, alice, settings):
+    response = client.post("/account/login/", {"login": alice.email, "password": PASSWORD})
+    assert response.cookies["sessionid"]["max-age"] == settings.SESSION_COOKIE_AGE
+
+
+def test_htmx_is_led_to_the_login_and_from_there_back_to_the_open_page(clock, signed_in, alice):
+    client = signed_in(alice)
+    is_in(client)
+    clock.forward(hours=2)
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/account/email/?status=new"}
+    response = client.get(PAGE, headers=headers)
+    assert response["HX-Redirect"] == "/account/login/?next=%2Faccount%2Femail%2F%3Fstatus%3Dnew"
+    back = client.post(response["HX-Redirect"], {"login": alice.email, "password": PASSWORD})
+    assert back.url == "/account/email/?status=new"
+
+
 def test_a_busy_session_ends_some_time_after_login(clock, signed_in, alice):
     client = signed_in(alice)
     for _ in range(9):
@@ -96,7 +132,8 @@ def test_reading_writes_the_session_at_most_once_a_minute(clock, signed_in, alic
         with django_assert_max_num_queries(50) as captured:
             assert is_in(client)
         counts.append(writes(captured.captured_queries))
-    assert counts == [1, 0, 0, 0, 1, 0, 1]
+    # The first looks whether former sessions are gone, which names their table too.
+    assert counts == [2, 0, 0, 0, 1, 0, 1]
 
 
 def test_a_stranger_gets_no_session(client, db, clock, django_assert_num_queries):

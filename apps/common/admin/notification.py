@@ -1,0 +1,54 @@
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter, register
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from apps.common.admin.base import Admin
+from apps.common.admin.permissions import ReadOnly
+from apps.common.models import Notification
+from apps.common.models.notification import NotificationQuerySet, known_kinds
+
+
+class KindFilter(SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(kind.key, kind.label) for kind in known_kinds().values()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Notification]) -> QuerySet[Notification]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class ReadFilter(SimpleListFilter):
+    title = _("read")
+    parameter_name = "read"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: NotificationQuerySet) -> NotificationQuerySet:  # type: ignore[override]
+        if self.value() == "yes":
+            return queryset.read()
+        return queryset.unread() if self.value() == "no" else queryset
+
+
+@register(Notification)
+class NotificationAdmin(ReadOnly, Admin):
+    list_display = ("created_at", "recipient", "sentence", "is_read")
+    list_filter = (ReadFilter, KindFilter)
+    list_select_related = ("recipient",)
+    search_fields = ("recipient__email", "actor_name", "kind")
+    ordering = ("-created_at", "-pk")
+    fields = ("recipient", "sentence", "kind", "actor", "url", "created_at", "read_at")
+
+    @display(description=_("Text"))
+    def sentence(self, notification: Notification) -> str:
+        return str(notification.text)
+
+    @display(description=_("Read"), boolean=True, ordering="read_at")
+    def is_read(self, notification: Notification) -> bool:
+        return notification.read_at is not None

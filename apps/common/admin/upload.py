@@ -1,0 +1,105 @@
+"""Uploads for staff. The content of a file never changes: another file is another upload."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin import SimpleListFilter, register
+from django.db.models.fields.files import FieldFile
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter
+from unfold.decorators import action, display
+from unfold.widgets import UnfoldAdminFileFieldWidget
+
+from apps.common.admin.base import Admin, StaffRequest
+from apps.common.admin.recording import record
+from apps.common.models import Upload
+from apps.common.models.upload import UploadQuerySet
+from apps.common.uploads.kinds import KINDS
+
+
+class NewUploadForm(forms.ModelForm[Upload]):
+    file = forms.FileField(label=_("File"), widget=UnfoldAdminFileFieldWidget)
+
+    class Meta:
+        model = Upload
+        fields = ["is_public"]
+
+    def clean_file(self) -> FieldFile:
+        self.instance.take(self.cleaned_data["file"])
+        return self.instance.file
+
+
+class TypeFilter(SimpleListFilter):
+    title = _("type")
+    parameter_name = "type"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(kind.extensions[0], kind.extensions[0].upper()) for kind in KINDS]
+
+    def queryset(self, request: HttpRequest, queryset: UploadQuerySet) -> UploadQuerySet:  # type: ignore[override]
+        types = [kind.content_type for kind in KINDS if kind.extensions[0] == self.value()]
+        return queryset.filter(content_type__in=types) if types else queryset
+
+
+@register(Upload)
+class UploadAdmin(Admin):
+    list_display = ("name", "readable_size", "content_type", "is_public", "owner", "created_at", "download")
+    list_filter = (TypeFilter, "is_public", ("owner", AutocompleteSelectFilter))
+    list_filter_submit = True
+    list_select_related = ("owner",)
+    search_fields = ("name", "sha256", "owner__email")
+    ordering = ("-pk",)
+    actions = ("make_public", "make_private")
+    readonly_fields = (
+        *("name", "owner", "content_type", "readable_size", "sides", "sha256"),
+        *("preview", "download", "created_at", "modified_at"),
+    )
+    add_fieldsets = ((None, {"fields": ("file", "is_public")}),)
+    fieldsets = (
+        (None, {"fields": ("name", "is_public", "owner", "preview", "download")}),
+        (_("Content"), {"fields": (("content_type", "readable_size", "sides"), "sha256")}),
+        (_("Dates"), {"fields": (("created_at", "modified_at"),)}),
+    )
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:  # type: ignore[override]
+        if obj is None:
+            options["form"] = NewUploadForm
+        return super().get_form(request, obj, **options)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        if not change:
+            obj.owner_id = request.user.pk
+        super().save_model(request, obj, form, change)
+
+    @display(description=_("Size"), ordering="size")
+    def readable_size(self, upload: Upload) -> str:
+        return filesizeformat(upload.size)
+
+    @display(description=_("Pixels"))
+    def sides(self, upload: Upload) -> str:
+        return f"{upload.width} × {upload.height}" if upload.width else ""
+
+    @display(description=_("File"))
+    def download(self, upload: Upload) -> SafeString:
+        return format_html('<a class="link" href="{}" download>{}</a>', upload.get_absolute_url(), _("Download"))
+
+    @display(description=_("Preview"))
+    def preview(self, upload: Upload) -> SafeString | str:
+        if not upload.is_picture:
+            return ""
+        return format_html('<img class="upload-preview" src="{}" alt="{}">', upload.get_absolute_url(), upload.name)
+
+    @action(description=_("Make public"), permissions=["change"])
+    def make_public(self, request: StaffRequest, queryset: UploadQuerySet) -> None:
+        record(request, queryset.filter(is_public=False), UploadQuerySet.make_public, _("Made public"))
+
+    @action(description=_("Make private"), permissions=["change"])
+    def make_private(self, request: StaffRequest, queryset: UploadQuerySet) -> None:
+        record(request, queryset.filter(is_public=True), UploadQuerySet.make_private, _("Made private"))
