@@ -8,13 +8,18 @@ class PublicConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_used
+
         from apps.common.contributions import DevelopmentProcess, contribute
         from apps.public import styles
+        from apps.public.accounts.second_factor import renew_secrets
         from apps.public.navigation import AccountLink
 
+        authenticator_used.connect(renew_secrets)
         contribute(
             DevelopmentProcess("stylesheet", styles.watch_command, prepare=styles.build_if_missing),
             AccountLink(_("Profile"), "account_profile", "user", order=10),
             AccountLink(_("E-mail"), "account_email", "mail", order=20),
             AccountLink(_("Password"), "account_change_password", "lock", order=30),
+            AccountLink(_("Security"), "mfa_index", "shield", order=40),
         )

@@ -2,9 +2,9 @@
 
 A view loads, makes one domain call and answers with one of these:
 
-    return page(request, "blog/list.html", {"posts": posts}, fragment="rows", also=["count"])
-    return invalid(request, "blog/form.html", {"form": form}, fragment="form")
-    return go(request, post)
+    return page(request, "plants/list.html", {"plants": plants}, fragment="rows", also=["count"])
+    return invalid(request, "plants/form.html", {"form": form}, fragment="form")
+    return go(request, plant)
 """
 
 from collections.abc import Sequence

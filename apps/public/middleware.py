@@ -15,13 +15,19 @@ from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 from structlog.contextvars import bind_contextvars
 
-from apps.common.errors import BusinessRule, Conflict, DomainError, Unavailable
+from apps.common.errors import BusinessRule, Conflict, DomainError, PreconditionFailed, RateLimited, Unavailable
 from apps.public.htmx import HtmxRequest, wants_fragment
 from apps.public.themes import COOKIE, remember_theme
-from apps.public.views.errors import error_page
+from apps.public.views.errors import error_page, retry_header
 
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]
-STATUSES: dict[type[DomainError], int] = {BusinessRule: 422, Conflict: 409, Unavailable: 503}
+STATUSES: dict[type, int] = {
+    BusinessRule: 422,
+    Conflict: 409,
+    PreconditionFailed: 412,
+    RateLimited: 429,
+    Unavailable: 503,
+}
 
 
 class PersonalMiddleware:
@@ -54,12 +60,12 @@ class RefusalMiddleware:
     def process_exception(self, request: HtmxRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
-        status = next((code for kind, code in STATUSES.items() if isinstance(exception, kind)), 422)
+        status = next((STATUSES[kind] for kind in type(exception).mro() if kind in STATUSES), 422)
         if wants_fragment(request):
             messages.error(request, str(exception.message))
             # app.js lets an error answer in when it swaps nothing but the toast.
-            return HttpResponse(status=status, headers={"HX-Reswap": "none"})
-        return error_page(request, status, message=exception.message)
+            return HttpResponse(status=status, headers={"HX-Reswap": "none"} | retry_header(exception.retry_after))
+        return error_page(request, status, message=exception.message, retry_after=exception.retry_after)
 
 
 class FragmentMiddleware:

@@ -1,21 +1,36 @@
 """Where allauth asks the site: names, words, mail, and what it may and may not do to an account."""
 
+import time
 from typing import Any, cast
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.addresses import client_address
+from apps.common.mail import label
 from apps.common.models import User
 from apps.public.themes import cookie_theme
+
+SIGN_IN_AGAIN = "sign_in_again"
+METHODS = {
+    SIGN_IN_AGAIN: _("Sign in again"),
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,12 +40,31 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_taken": _("An account with this e-mail address exists. Sign in instead."),
         "enter_current_password": _("This is not your current password."),
         "incorrect_password": _("This is not your password."),
-        "too_many_login_attempts": _("Too many attempts. Wait five minutes, or set a new password."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
     }
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """Never: these pages speak HTML, and JSON has a door of its own."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that the audit log shows; whoever has none shares one limit with all who have none."""
+        return client_address(request) or "::"
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:  # type: ignore[override]
+        methods = super().get_reauthentication_methods(user)
+        if user.is_authenticated and not methods:
+            methods = [{"id": SIGN_IN_AGAIN, "url": reverse("account_reauthenticate")}]
+        return [method | {"description": METHODS[method["id"]]} for method in methods]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """allauth lets everybody pass who has nothing to answer with; their sign-in has to be a recent one here."""
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        user = self.request.user
+        ways = {method["id"] for method in self.get_reauthentication_methods(user)}
+        if required and ways == {SIGN_IN_AGAIN} and not signed_in_recently(self.request):
+            raise ReauthenticationRequired
+        return required
 
     def is_safe_url(self, url: str) -> bool:
         """Only addresses of the host that was asked; other hosts of ours have sessions of their own."""
@@ -39,7 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:  # type: ignore[override]  # noqa: FBT001, FBT002
-        user.display_name = form.cleaned_data["display_name"]
+        # Whoever comes from another provider brings a name along and is not asked for one.
+        user.display_name = form.cleaned_data.get("display_name", user.display_name)
         user.theme = cookie_theme(request)
         return super().save_user(request, user, form, commit)  # type: ignore[return-value]
 
@@ -60,16 +95,30 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().confirm_email(request, email_address)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """From the request that the adapter was made for: after a commit allauth may know of none any more."""
         ours = {
+            "request": self.request,
+            "email": email,
             "site_name": settings.SITE_NAME,
             "confirmation_days": app_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS,
             "reset_hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
         }
-        super().send_mail(template_prefix, email, ours | context)
+        self.render_mail(template_prefix, email, ours | context).send()
 
-    def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Names the person, whose mail the log of mail shows."""
+        super().send_notification_mail(template_prefix, user, {"user": user} | (context or {}), email)
+
+    def render_mail(self, template_prefix: str, email: Any, context: dict[str, Any], *args: Any) -> EmailMessage:
         """The text as it is, and the same text again as HTML."""
-        message = cast("EmailMultiAlternatives", super().render_mail(*args, **kwargs))
-        context = {"site_name": settings.SITE_NAME, "subject": message.subject, "text": message.body}
-        message.attach_alternative(render_to_string("account/email/message.html", context), "text/html")
-        return message
+        message = cast("EmailMultiAlternatives", super().render_mail(template_prefix, email, context, *args))
+        html = {"site_name": settings.SITE_NAME, "subject": message.subject, "text": message.body}
+        message.attach_alternative(render_to_string("account/email/message.html", html), "text/html")
+        return label(message, kind=template_prefix, person=context.get("user"))
+
+
+def signed_in_recently(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, cast("User", request.user))
+    return bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT

@@ -3,13 +3,15 @@
 from typing import Any, ClassVar, cast
 
 from allauth.account import forms
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
 from django.contrib import messages
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.core.validators import MaxLengthValidator
 from django.forms import CharField, Field, TextInput
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -75,9 +77,24 @@ class SignupForm(HouseForm, forms.SignupForm):
         widget=TextInput(attrs={"autocomplete": "name"}),
     )
 
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """As slow for an address that has an account: a password is hashed either way."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return saved
+
 
 class ChangeEmailForm(HouseForm, forms.AddEmailForm):
     labels = HouseForm.labels | {"email": _("New e-mail address")}
+
+    def clean_email(self) -> str:
+        """allauth's own version refuses whoever has a second factor, because there a new address counts at once."""
+        email: str = self.cleaned_data["email"].lower()
+        user = cast("User", self.user)
+        if email == user.email or EmailAddress.objects.filter(user=user, email=email).exists():
+            raise get_adapter().validation_error("duplicate_email")
+        return email
 
     def save(self, request: HttpRequest) -> EmailAddress:
         """The new address waits for its confirmation, and the login address stays valid until then.

@@ -7,10 +7,12 @@ from django.template.loader import get_template
 from apps.common.contributions import Text
 from apps.public.themes import cookie_theme
 
-RETRY_AFTER = {429: "60", 503: "30"}
+RETRY_AFTER = {429: 60, 503: 30}
 
 
-def error_page(request: HttpRequest, status: int, *, template: str = "", message: Text = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, *, template: str = "", message: Text = "", retry_after: int | None = None
+) -> HttpResponse:
     """The page of `errors/<status>.html`; `message` says it in the words of the rule that refused."""
     context = {
         "status": status,
@@ -19,9 +21,13 @@ def error_page(request: HttpRequest, status: int, *, template: str = "", message
         "theme": cookie_theme(request),
         "request_id": getattr(request, "request_id", ""),
     }
-    headers = {"Cache-Control": "no-store"} | ({"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {})
+    headers = {"Cache-Control": "no-store"} | retry_header(retry_after or RETRY_AFTER.get(status))
     content = get_template(template or f"errors/{status}.html").render(context)
     return HttpResponse(content, status=status, headers=headers)
+
+
+def retry_header(seconds: int | None) -> dict[str, str]:
+    return {"Retry-After": str(seconds)} if seconds else {}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
