@@ -42,9 +42,43 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_SESSION_REMEMBER = True
 # Whoever finds an open session must not take the account over by changing its address.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Wrong passwords count for the account, wherever they come from, and for the address, whomever they are for.
+# A right one takes its own count back and nobody else's.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "confirm_email": "1/3m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+}
+
+MFA_ADAPTER = "apps.public.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    name: f"apps.public.accounts.second_factor_forms.{form}"
+    for name, form in {
+        "authenticate": "CodeForm",
+        "reauthenticate": "ConfirmByCodeForm",
+        "activate_totp": "ActivateAppForm",
+        "add_webauthn": "AddPasskeyForm",
+        "edit_webauthn": "RenamePasskeyForm",
+    }.items()
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = env.SITE_NAME
+# A code of the half minute before or after counts: phones are late, and so are people.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+
 ALLAUTH_TRUSTED_PROXY_COUNT = env.PROXY_COUNT
 
 SESSION_IDLE_TIMEOUT = env.SESSION_IDLE_TIMEOUT
 SESSION_COOKIE_AGE = env.SESSION_MAX_AGE
-# Memory of one process must not answer for a session that another process has ended.
-SESSION_ENGINE = "django.contrib.sessions.backends." + ("cached_db" if env.REDIS_URL else "db")
+# In the database, and in Redis in front of it where there is one (settings/database.py).
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_CACHE_ALIAS = "sessions"

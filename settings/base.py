@@ -1,6 +1,7 @@
 """Django's own settings; the files beside this one hold those of each tool and are gathered at the end."""
 
 from settings.env import BASE_DIR, ENV_TABLE, env
+from settings.social import SOCIAL_APPS
 
 DEBUG = env.DEBUG
 SECRET_KEY = env.SECRET_KEY
@@ -31,9 +32,12 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "django_htmx",
     "django_tasks_db",
     "tailwind",
+    *SOCIAL_APPS,
 ]
 
 MIDDLEWARE = [
@@ -93,6 +97,7 @@ from settings.email import *
 from settings.jobs import *
 from settings.logging import *
 from settings.security import *
+from settings.social import *
 from settings.storage import *
 from settings.tailwind import *
 from settings.unfold import *

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from settings.variables import DEPLOYED, Problem
 
+type Rule = tuple[Callable[[Any], bool], Problem]
 TESTS_KEY = "for-tests-only-never-a-secret-0123456789-abcdefghij"
 
 
@@ -23,7 +24,24 @@ def answers_to_itself(env: Any) -> bool:
     return any(f".{own}".endswith(h) if h[0] == "." else own == h.strip("[]") for h in env.ALLOWED_HOSTS)
 
 
-RULES: list[tuple[Callable[[Any], bool], Problem]] = [
+def incomplete(*names: str) -> list[Rule]:
+    """All of these or none: one alone would be a button that leads nowhere. The first that is set is blamed."""
+
+    def rule(name: str) -> Rule:
+        others = " and ".join(other for other in names if other != name)
+        return (
+            lambda env: [n for n in names if getattr(env, n)][:1] == [name] and not all(getattr(env, n) for n in names),
+            Problem(name, f"it is set without {others}", "all of them or none", f"set {others}, or remove {name}"),
+        )
+
+    return [rule(name) for name in names]
+
+
+RULES: list[Rule] = [
+    *incomplete("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
+    *incomplete("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
+    *incomplete("MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"),
+    *incomplete("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"),
     (
         lambda env: deployed(env) and env.DEBUG,
         Problem(
@@ -71,6 +89,15 @@ RULES: list[tuple[Callable[[Any], bool], Problem]] = [
             "it begins with http: while SECURE_SSL_REDIRECT sends everybody to https:",
             "an address that begins with https:",
             "set SITE_URL=https://…, or SECURE_SSL_REDIRECT=false where there is no TLS",
+        ),
+    ),
+    (
+        lambda env: deployed(env) and env.OIDC_SERVER_URL.startswith("http:"),
+        Problem(
+            "OIDC_SERVER_URL",
+            "it begins with http:, and the client's secret would travel in the open",
+            "an address that begins with https:",
+            "put TLS in front of that server and set OIDC_SERVER_URL=https://…",
         ),
     ),
 ]

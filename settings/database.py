@@ -43,10 +43,21 @@ def embedded() -> str:
 
 
 DATABASES = {"default": database(env.DATABASE_URL or embedded())}
-REDIS = {
-    "BACKEND": "django.core.cache.backends.redis.RedisCache",
-    "LOCATION": env.REDIS_URL,
-    "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
-}
+# Without Redis, limits are counted by each process. For sessions that would be wrong: memory of one process must not
+# answer for a session that another has ended. They fall back to the database, which holds every one of them.
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-CACHES: dict[str, dict[str, Any]] = {"default": REDIS if env.REDIS_URL else MEMORY}
+NOTHING = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES: dict[str, dict[str, Any]] = {"default": MEMORY, "sessions": NOTHING}
+if env.REDIS_URL:
+    REDIS = {
+        "BACKEND": "apps.common.caches.SteadyRedis",
+        "LOCATION": env.REDIS_URL,
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+    CACHES = {
+        "default": REDIS | {"FALLBACK": "memory"},
+        "memory": MEMORY,
+        # Asked again in the database once a minute: what ended while Redis was away stays no longer than that.
+        "sessions": REDIS | {"FALLBACK": "nothing", "KEY_PREFIX": "sessions", "LONGEST": 60},
+        "nothing": NOTHING,
+    }

@@ -141,6 +141,23 @@ class Table(Environment):
         "A session ends this long after login, however busy it is.",
         example="14d",
     )
+    GOOGLE_CLIENT_ID = Variable(
+        kinds.text(), "", "Signing in with Google: the client's id; shown once the secret is set too."
+    )
+    GOOGLE_CLIENT_SECRET = Variable(kinds.text(), "", "Signing in with Google: the client's secret.", secret=True)
+    GITHUB_CLIENT_ID = Variable(kinds.text(), "", "Signing in with GitHub: the OAuth app's client id.")
+    GITHUB_CLIENT_SECRET = Variable(kinds.text(), "", "Signing in with GitHub: the OAuth app's secret.", secret=True)
+    MICROSOFT_CLIENT_ID = Variable(kinds.text(), "", "Signing in with Microsoft: the application's id.")
+    MICROSOFT_CLIENT_SECRET = Variable(kinds.text(), "", "Signing in with Microsoft: its client secret.", secret=True)
+    OIDC_SERVER_URL = Variable(
+        url_kinds.web(),
+        "",
+        "Signing in with an OpenID Connect server of your own (Keycloak, Authentik, Zitadel ...): its issuer.",
+        example="https://sso.example.com/realms/main",
+    )
+    OIDC_NAME = Variable(kinds.text(), "Single sign-on", "What the button of that server says.")
+    OIDC_CLIENT_ID = Variable(kinds.text(), "", "The client's id at that server.")
+    OIDC_CLIENT_SECRET = Variable(kinds.text(), "", "The client's secret at that server.", secret=True)
     TIME_ZONE = Variable(
         kinds.time_zone(), "UTC", "Time zone of visitors who have not chosen one.", example="Europe/Oslo"
     )
@@ -158,6 +175,9 @@ class Table(Environment):
         kinds.text(),
         "var",
         "Folder for what the product writes: SQLite, uploads, collected files. A relative path starts at the root.",
+    )
+    UPLOAD_MAX_SIZE = Variable(
+        kinds.size(), 10 * 1024**2, "Largest file that people may upload; a proxy in front has to let it pass."
     )
     # Not HOST: some shells export that as the name of the machine.
     BIND_ADDRESS = Variable(

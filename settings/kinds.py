@@ -9,6 +9,7 @@ from settings.variables import Kind
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SIZES = {"K": 1024, "M": 1024**2, "G": 1024**3}
 HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\]")
 
 
@@ -65,6 +66,18 @@ def duration(at_least: int = 0) -> Kind[int]:
         return seconds
 
     return Kind("duration", "seconds, or a number with a unit: 45s, 30m, 12h, 14d", parse)
+
+
+def size() -> Kind[int]:
+    """Bytes."""
+
+    def parse(raw: str) -> int:
+        match = re.fullmatch(r"([0-9]{1,6})(K|M|G)", raw, re.ASCII)
+        if not match or not int(match[1]):
+            raise ValueError("is not a size")
+        return int(match[1]) * SIZES[match[2]]
+
+    return Kind("size", "a number with a unit: 500K, 10M, 2G", parse)
 
 
 def choice(*options: str) -> Kind[str]:

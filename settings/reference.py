@@ -1,10 +1,15 @@
-"""Writes `.env.example` and `docs/settings.md` from the table: `bin/check --regenerate`."""
+"""What `bin/check --regenerate` writes: pages and `.env.example` from their tables, and the lists of apps."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
+
+from settings import documents
 from settings.env import BASE_DIR, ENV_TABLE
+from settings.kinds import SIZES
 from settings.variables import DEPLOYED, LOCAL, TEST, ByEnvironment, Variable
 
 # The variable that begins a group, and the group's heading.
@@ -15,6 +20,7 @@ HEADINGS = {
     "DATABASE_URL": "Database and cache",
     "EMAIL_URL": "Mail",
     "EMAIL_VERIFICATION": "Accounts and sessions",
+    "GOOGLE_CLIENT_ID": "Signing in elsewhere",
     "TIME_ZONE": "Time, logs and files",
     "BIND_ADDRESS": "Server",
     "CHROMIUM": "Tests",
@@ -82,6 +88,9 @@ def written(row: Variable[Any], value: Any) -> str:
         return ",".join(value)
     if row.kind.name == "duration" and value and value % 3600 == 0:
         return f"{value // 86400}d" if value % 86400 == 0 else f"{value // 3600}h"
+    if row.kind.name == "size":
+        unit = next(unit for unit in "GMK" if value % SIZES[unit] == 0)
+        return f"{value // SIZES[unit]}{unit}"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -91,7 +100,19 @@ def heading(row: Variable[Any], form: str, below: str = "") -> str:
     return f"\n{form.format(HEADINGS[row.name])}\n" + (f"\n{below}" if below else "")
 
 
-FILES = {".env.example": env_example, "docs/settings.md": settings_page}
+def permissions() -> str:
+    # Models can be imported only once Django is set up, which these tables do not wait for.
+    from settings.permissions import permissions_page
+
+    return permissions_page()
+
+
+FILES = {
+    ".env.example": env_example,
+    "docs/settings.md": settings_page,
+    "docs/permissions.md": permissions,
+    **documents.FILES,
+}
 
 
 def write(root: Path) -> None:
@@ -100,4 +121,7 @@ def write(root: Path) -> None:
 
 
 if __name__ == "__main__":
+    # What apps contribute is known once they are loaded.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.base")
+    django.setup()
     write(BASE_DIR)

@@ -5,6 +5,7 @@ from django.middleware import csp
 from django.utils.csp import CSP
 
 from settings.env import env
+from settings.social import SOCIAL_ORIGINS
 from settings.variables import DEPLOYED
 
 ADMIN_PREFIX = "/admin/"
@@ -34,7 +35,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *SOCIAL_ORIGINS],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }

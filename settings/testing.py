@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 os.environ["ENVIRONMENT"] = "test"
 
 from settings.base import *  # noqa: F403
+from settings.base import STORAGES
 from settings.env import DATA_DIR
 
 # In a fresh clone nothing has made the folder of the test database yet.
@@ -17,3 +18,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 MEDIA_ROOT = Path(mkdtemp(prefix="uploads-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+STORAGES["uploads"]["OPTIONS"]["location"] = MEDIA_ROOT / "private"
+# A provider without keys, so that its addresses are there; tests give it a server of their own.
+INSTALLED_APPS += ["allauth.socialaccount.providers.openid_connect"]  # noqa: F405

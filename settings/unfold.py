@@ -14,6 +14,7 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")}],
     "ENVIRONMENT": "apps.common.admin.shell.environment",
     "ENVIRONMENT_TITLE_PREFIX": "apps.common.admin.shell.environment_title",
+    "SHOW_HISTORY": "apps.common.admin.audited.may_see_history",
     "DASHBOARD_CALLBACK": "apps.common.admin.dashboard.dashboard",
     "SIDEBAR": {"navigation": "apps.common.admin.shell.navigation", "show_search": True},
     "ACCOUNT": {

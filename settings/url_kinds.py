@@ -21,6 +21,17 @@ def origins() -> Kind[list[str]]:
     )
 
 
+def web() -> Kind[str]:
+    def parse(raw: str) -> str:
+        parts = parsed(raw, "https", "http")
+        refuse(not parts.hostname, "names no host")
+        refuse(parts.username is not None, "names a user")
+        refuse(parts.query, "has options, which are not known here")
+        return raw.rstrip("/")
+
+    return Kind("web address", "an address such as https://sso.example.com/realms/main", parse)
+
+
 def database() -> Kind[str]:
     def parse(raw: str) -> str:
         parts = parsed(raw, "sqlite", "postgres", "postgresql")

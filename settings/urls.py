@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from apps.common import health
-from apps.public.views import home, mail_preview, manifest, media, profile, theme
+from apps.public.views import home, invitation, mail_preview, manifest, media, profile, theme, upload
 from settings.variables import LOCAL
 
 urlpatterns = [
@@ -13,7 +13,9 @@ urlpatterns = [
     path("theme/", theme.theme, name="theme"),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path("media/avatars/<str:name>", media.avatar, name="avatar"),
+    path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),
     path("blog/", include("apps.blog.urls")),
+    path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("account/", profile.profile, name="account_profile"),

@@ -101,7 +101,7 @@ class InvalidEnvironment(Exception):
     def __init__(self, problems: list[Problem], *, note: str = "") -> None:
         self.problems = problems
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        parts = [f"The environment has {count}:", *map(str, problems), note]
+        parts = [f"The environment has {count}:", *map(str, problems), note, "bin/doctor looks at the rest as well."]
         super().__init__("\n\n".join(filter(None, parts)))
 
 
