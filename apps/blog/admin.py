@@ -2,61 +2,44 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib.admin import register
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, AutocompleteSelectMultipleFilter
-from unfold.decorators import action, display
+from unfold.contrib.filters.admin import AutocompleteSelectMultipleFilter
+from unfold.decorators import display
 
 from apps.blog.models import Post, Tag
-from apps.blog.models.post_queryset import PostQuerySet
-from apps.common.admin.recording import record
-from apps.common.behaviors.publishable import has_status
-
-TRASH = "trash"
-TONES = {
-    Post.Status.DRAFT: "warning",
-    Post.Status.SCHEDULED: "info",
-    Post.Status.PUBLISHED: "success",
-    Post.Status.ARCHIVED: "primary",
-    TRASH: "danger",
-}
+from apps.common.admin.base import Admin, badge
+from apps.common.admin.behaviors.authorable import AUTHOR_FILTER, AUTHOR_SEARCH
+from apps.common.admin.behaviors.publishable import TONES, PublishableAdmin, PublishedFilter
+from apps.common.admin.behaviors.timestampable import TimestampableAdmin
+from apps.common.admin.behaviors.trashable import TRASH, TrashableAdmin, with_trash
 
 
-class StatusFilter(admin.SimpleListFilter):
-    title = _("status")
-    parameter_name = "status"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, Any]]:
-        return [*Post.Status.choices, (TRASH, _("In the trash"))]
-
-    def queryset(self, request: HttpRequest, queryset: PostQuerySet) -> PostQuerySet:  # type: ignore[override]
-        if self.value() == TRASH:
-            return queryset.trashed()
-        return queryset.kept().filter(has_status(self.value() or "")) if self.value() in Post.Status else queryset
+class StatusFilter(PublishedFilter):
+    answers = with_trash(PublishedFilter.answers)
 
 
-@admin.register(Post)
-class PostAdmin(ModelAdmin):
+@register(Post)
+class PostAdmin(PublishableAdmin, TrashableAdmin, TimestampableAdmin):
     list_display = ("title", "status", "author", "published_at", "modified_at")
     list_filter = (
         StatusFilter,
-        ("author", AutocompleteSelectFilter),
+        AUTHOR_FILTER,
         ("tags", AutocompleteSelectMultipleFilter),
     )
     list_filter_submit = True
     list_select_related = ("author",)
     list_per_page = 50
-    search_fields = ("title", "excerpt", "author__email", "author__username")
+    search_fields = ("title", "excerpt", *AUTHOR_SEARCH)
     search_help_text = _("Title, excerpt, or the author's address or name")
     date_hierarchy = "published_at"
     ordering = ("-modified_at", "-pk")
     autocomplete_fields = ("author", "tags")
-    readonly_fields = ("preview", "word_count", "archived_at", "trashed_at", "created_at", "modified_at")
+    readonly_fields = ("preview", "word_count")
     fieldsets = (
         (None, {"fields": ("title", "slug", "author", "tags", "excerpt", "body_markdown")}),
         (_("Preview"), {"fields": ("preview",)}),
@@ -80,7 +63,7 @@ class PostAdmin(ModelAdmin):
         """Nothing where readers would find nothing."""
         return post.get_absolute_url() if post.is_published and not post.is_trashed else None
 
-    @display(description=_("status"), label=TONES)
+    @badge(_("status"), tones=TONES | {TRASH: "danger"}, ordering="published_at")
     def status(self, post: Post) -> tuple[str, Any]:
         return (TRASH, _("In the trash")) if post.is_trashed else (post.status, post.status.label)
 
@@ -88,29 +71,9 @@ class PostAdmin(ModelAdmin):
     def preview(self, post: Post) -> SafeString:
         return format_html('<div class="prose max-w-none">{}</div>', mark_safe(post.body_html))  # noqa: S308  # sanitised when it was saved
 
-    @action(description=_("Publish"), permissions=["change"])
-    def publish(self, request: HttpRequest, posts: PostQuerySet) -> None:
-        record(request, posts.kept(), PostQuerySet.publish, _("Published"))
 
-    @action(description=_("Unpublish"), permissions=["change"])
-    def unpublish(self, request: HttpRequest, posts: PostQuerySet) -> None:
-        record(request, posts.kept(), PostQuerySet.unpublish, _("Unpublished"))
-
-    @action(description=_("Archive"), permissions=["change"])
-    def archive(self, request: HttpRequest, posts: PostQuerySet) -> None:
-        record(request, posts.kept(), PostQuerySet.archive, _("Archived"))
-
-    @action(description=_("Move to the trash"), permissions=["change"])
-    def trash(self, request: HttpRequest, posts: PostQuerySet) -> None:
-        record(request, posts, PostQuerySet.trash, _("Moved to the trash"))
-
-    @action(description=_("Restore from the trash"), permissions=["change"])
-    def restore(self, request: HttpRequest, posts: PostQuerySet) -> None:
-        record(request, posts, PostQuerySet.restore, _("Restored"))
-
-
-@admin.register(Tag)
-class TagAdmin(ModelAdmin):
+@register(Tag)
+class TagAdmin(Admin):
     list_display = ("name", "slug", "post_count")
     search_fields = ("name",)
     ordering = ("name",)

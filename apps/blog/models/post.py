@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from apps.blog.models.post_queryset import PostQuerySet
 from apps.blog.models.readable import Readable
 from apps.blog.models.tag import Tag
+from apps.common.audit import record
 from apps.common.behaviors.authorable import Authorable
 from apps.common.behaviors.permalinkable import Permalinkable
 from apps.common.behaviors.publishable import Publishable
 from apps.common.behaviors.timestampable import Timestampable
 from apps.common.behaviors.trashable import Trashable
+from apps.common.models.user import User
 
 IN_SIGHT = Q(archived_at=None, trashed_at=None)
 
@@ -71,3 +73,9 @@ class Post(Authorable, Permalinkable, Publishable, Readable, Trashable, Timestam
             self.claim(version)
         self.save()
         self.tags.set(Tag.objects.named(tags))
+
+    @transaction.atomic
+    def erase(self, *, by: User) -> None:
+        """For good: neither the trash nor anybody has it any more."""
+        record("post.deleted", actor=by, target=self, before={"title": self.title})
+        self.delete()

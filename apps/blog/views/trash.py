@@ -38,6 +38,6 @@ def delete(request: MemberRequest, slug: str) -> HttpResponse:
     post = get_object_or_404(Post.objects.trashed().by(request.user), slug=slug)
     if request.method != "POST":
         return page(request, "blog/delete.html", {"post": post})
-    post.delete()
+    post.erase(by=request.user)
     toast(request, _("Deleted for good."))
     return go(request, reverse("blog:mine", query={"status": "trash"}))
