@@ -1,13 +1,16 @@
 """People every test may ask for: alice owns, bob is a member, charlie is outside; plus staff and a superuser."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.core.cache import caches
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import connection
 from django.test import Client
 
-from apps.common.models import Membership, Team, User
+from apps.common.audit import triggers
+from apps.common.models import Membership, Team, Upload, User
 
 pytest_plugins = ["tests.browser"]
 PASSWORD = "correct-horse-battery"
@@ -28,12 +31,37 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def tests_may_empty_the_audit_log():
+    """What `manage.py flush` is refused, the end of a transactional test has to do."""
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def flush_everything(self, sql_list):
+        with triggers.lifted(self.connection):
+            flush(self, sql_list)
+
+    operations.execute_sql_flush = flush_everything
+    yield
+    operations.execute_sql_flush = flush
+
+
 @pytest.fixture(autouse=True)
 def empty_cache(settings):
     """Each test sees a cache of its own; a shared Redis is neither read nor flushed."""
     prefix = uuid4().hex
     settings.CACHES["default"]["KEY_PREFIX"] = prefix
     caches["default"].key_prefix = prefix
+
+
+@pytest.fixture
+def upload_folder(tmp_path, monkeypatch) -> Path:
+    """A folder for this test's uploads alone."""
+    field, folder = Upload._meta.get_field("file"), tmp_path / "uploads"
+    monkeypatch.setattr(field, "storage", FileSystemStorage(folder))
+    monkeypatch.setitem(storages._storages, "uploads", field.storage)
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture

@@ -73,10 +73,20 @@ BROKEN = [
     ("SESSION_IDLE_TIMEOUT", "5s", "shorter than 60 seconds", "12h"),
     ("SESSION_IDLE_TIMEOUT", "30d", "longer than SESSION_MAX_AGE", "shorten it"),
     ("SESSION_MAX_AGE", "-1", "not a length of time", "14d"),
+    ("GOOGLE_CLIENT_ID", "x", "without GOOGLE_CLIENT_SECRET", "set GOOGLE_CLIENT_SECRET, or remove"),
+    ("GOOGLE_CLIENT_SECRET", "x", "without GOOGLE_CLIENT_ID", "set GOOGLE_CLIENT_ID, or remove"),
+    ("GITHUB_CLIENT_ID", "x", "without GITHUB_CLIENT_SECRET", "set GITHUB_CLIENT_SECRET"),
+    ("MICROSOFT_CLIENT_SECRET", "x", "without MICROSOFT_CLIENT_ID", "set MICROSOFT_CLIENT_ID"),
+    ("OIDC_CLIENT_SECRET", "x", "without OIDC_SERVER_URL and OIDC_CLIENT_ID", "set OIDC_SERVER_URL"),
+    ("OIDC_SERVER_URL", "sso.example.com", "does not begin with https:", "https://sso.example.com/realms/main"),
+    ("OIDC_SERVER_URL", "https://me@sso.example.com", "names a user", "https://"),
+    ("OIDC_SERVER_URL", "https://", "names no host", "https://"),
     ("TIME_ZONE", "Oslo", "'Oslo' is not a time zone", "Europe/Oslo"),
     ("LOG_LEVEL", "info", "did you mean INFO?", "DEBUG, INFO, WARNING, ERROR"),
     ("LOG_FORMAT", "text", "not one of the choices", "console, json"),
     ("BIND_ADDRESS", "http://0.0.0.0", "is not an address", "without scheme"),
+    ("UPLOAD_MAX_SIZE", "10", "is not a size", "10M"),
+    ("UPLOAD_MAX_SIZE", "0M", "is not a size", "unit"),
     ("PORT", "80x0", "'80x0' is not a whole number", "8000"),
     ("PORT", "70000", "out of range", "65535"),
     ("WEB_WORKERS", "0", "out of range", "from 1 to 64"),
@@ -94,6 +104,18 @@ def test_one_broken_value_is_named_with_what_would_be_right(name, value, wrong, 
     assert wrong in problems[0].wrong
     assert mend in message.split("Expected:")[1]
     assert "To mend:" in message
+
+
+def test_two_of_three_parts_of_a_provider_are_one_problem(tmp_path):
+    given = PRODUCTION | {"OIDC_SERVER_URL": "https://sso.example.com", "OIDC_CLIENT_ID": "site"}
+    assert [problem.name for problem in problems_of(given, tmp_path)] == ["OIDC_SERVER_URL"]
+    assert problems_of(given | {"OIDC_CLIENT_SECRET": "x"}, tmp_path) == []
+
+
+def test_a_client_secret_never_travels_in_the_open(tmp_path):
+    given = {"OIDC_SERVER_URL": "http://sso.example.com", "OIDC_CLIENT_ID": "site", "OIDC_CLIENT_SECRET": "x"}
+    assert "begins with http:" in problems_of(PRODUCTION | given, tmp_path)[0].wrong
+    assert problems_of(LOCAL | given, tmp_path) == []
 
 
 def test_every_variable_that_can_be_broken_is_broken_above():

@@ -1,11 +1,11 @@
 import re
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 
 from apps.blog.models import Post, Tag
+from apps.common.models import AuditEntry
 
 POSTS = "/admin/blog/post/"
 
@@ -94,7 +94,7 @@ def test_actions_change_the_selected_posts_alone(request, staffs, write_post, ac
     post.refresh_from_db()
     assert (post.status, post.is_trashed) == (status, in_trash)
     assert Post.objects.filter(pk=other.pk).values().get() == before
-    assert LogEntry.objects.filter(object_id=str(post.pk)).count() == 1
+    assert AuditEntry.objects.about(post).count() == 1
 
 
 def test_what_lies_in_the_trash_is_not_published_from_there(staffs, write_post):

@@ -58,3 +58,14 @@ def test_the_feed_asks_a_fixed_number_of_queries(client, write_post, posts, djan
 
 def test_a_feed_is_only_read(client, db):
     assert client.post("/blog/feed/").status_code == 405
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver@evil.example", "testserver.evil.example", ""])
+def test_the_feed_is_refused_under_a_host_that_is_not_ours(client, everything, host):
+    assert client.get("/blog/feed/", headers={"host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-Host", "Forwarded", "X-Original-URL"])
+def test_the_feed_leads_to_the_host_that_is_ours_whatever_a_header_says(client, everything, header):
+    response = client.get("/blog/feed/", headers={header: "evil.example"})
+    assert "evil.example" not in str(response.headers) + response.content.decode()

@@ -120,3 +120,22 @@ def test_publishing_twice_in_a_hurry_makes_one_post(page, sign_in):
     page.get_by_role("button", name="Publish").dblclick()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     assert Post.objects.filter(title=TITLE).count() == 1
+
+
+def test_the_navigation_opens_on_a_phone_without_scripts(new_context):
+    page = new_context(width=360, height=740, java_script_enabled=False).new_page()
+    page.goto("/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Blog").click()
+    expect(page).to_have_url(re.compile(r"/blog/$"))
+
+
+def test_a_lost_network_is_told_and_can_be_retried(page):
+    page.goto("/blog/")
+    page.context.set_offline(True)
+    page.get_by_label("Search posts").fill("harbour")
+    toast = page.locator("#toasts [data-toast]")
+    expect(toast).to_be_visible()
+    page.context.set_offline(False)
+    toast.get_by_role("button", name=re.compile("again", re.I)).click()
+    expect(page).to_have_url(re.compile("q=harbour"))

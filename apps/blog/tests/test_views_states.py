@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.blog.models import Post
+from apps.common.models import AuditEntry
 
 MINE = {"HX-Request": "true", "HX-Target": "mine"}
 
@@ -94,7 +95,7 @@ def test_restoring_twice_is_harmless(alices, trashed):
     assert not trashed.is_trashed
 
 
-def test_deleting_for_good_asks_first(alices, trashed):
+def test_deleting_for_good_asks_first_and_is_written_down(alices, alice, trashed):
     address = f"/blog/{trashed.slug}/delete/"
     assert "Delete for good?" in alices.get(address).content.decode()
     assert Post.objects.filter(pk=trashed.pk).exists()
@@ -102,6 +103,8 @@ def test_deleting_for_good_asks_first(alices, trashed):
     assert page.redirect_chain == [("/blog/mine/?status=trash", 303)]
     assert "Deleted for good." in page.content.decode()
     assert not Post.objects.filter(pk=trashed.pk).exists()
+    told = AuditEntry.objects.get(action="post.deleted")
+    assert (told.actor_id, told.target_id, told.before) == (alice.pk, str(trashed.pk), {"title": "Thrown away"})
 
 
 def test_what_is_not_in_the_trash_cannot_be_deleted_for_good(alices, live):

@@ -1,17 +1,18 @@
 """Arguments of the addresses of this app and of the admin, which stands on its models."""
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.socialaccount.models import SocialAccount
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
+from apps.common.audit import record
 from apps.common.mail import deliver
-from apps.common.models import User
+from apps.common.models import DoneMark, Job, MailMessage, Schedule, Team, User, UserSession, Worker
 
 
 def samples() -> dict[str, list[dict[str, object]]]:
-    add_what_no_demo_has()
+    add_what_no_demo_has(User.objects.get(email="member@example.com"))
     found = {
         "admin:view_on_site": [{"content_type_id": ContentType.objects.get_for_model(User).pk, "object_id": 0}],
         "admin:app_list": [{"app_label": label} for label in sorted({m._meta.app_label for m in admin.site._registry})],
@@ -19,6 +20,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
     }
     for model in admin.site._registry:
         found |= of_model(model)
+    found["admin:common_team_invite"] = [{"object_id": Team.objects.order_by("pk")[0].pk}]
     return found | {"admin:auth_user_password_change": [{"id": User.objects.order_by("pk")[0].pk}]}
 
 
@@ -32,12 +34,16 @@ def of_model(model) -> dict[str, list[dict[str, object]]]:
     return found | {redirect: [{"object_id": first.pk}]}
 
 
-def add_what_no_demo_has() -> None:
-    """A job of the queue and a row of the admin's history."""
-    now = timezone.now()
-    job = {"args": [], "kwargs": {"packed": {"to": ["member@example.com"]}}}
-    DBTaskResult.objects.create(args_kwargs=job, task_path=deliver.module_path, backend_name="default", run_after=now)
-    somebody = User.objects.order_by("pk").first()
-    LogEntry.objects.log_actions(
-        somebody.pk, [somebody], CHANGE, change_message="Changed the name.", single_object=True
-    )
+def add_what_no_demo_has(member: User) -> None:
+    """What the queue writes, ways to get in, and a row of the audit log."""
+    now, somebody = timezone.now(), User.objects.order_by("pk").first()
+    message = MailMessage.objects.create(to="member@example.com", subject="Hello", person=somebody)
+    job = {"args": [message.pk], "kwargs": {}}
+    Job.objects.create(args_kwargs=job, task_path=deliver.module_path, backend_name="default", run_after=now)
+    Schedule.objects.write_down()
+    DoneMark.objects.get_or_create(key="sample:1")
+    Worker.objects.get_or_create(id="sample", defaults={"host": "machine", "process_id": 1, "expires_at": now})
+    record("email.changed", actor=somebody, target=somebody, before={"email": "former@example.com"})
+    RecoveryCodes.activate(member)
+    SocialAccount.objects.get_or_create(provider="google", uid="1", defaults={"user": member})
+    UserSession.objects.get_or_create(session_key="of-the-samples", defaults={"user": member, "address": "203.0.113.9"})

@@ -2,14 +2,17 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.tasks import TaskResultStatus
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult, get_date_max
+from django_tasks_db.models import get_date_max
 
-LIST = "/admin/django_tasks_database/dbtaskresult/"
+from apps.common.models import AuditEntry, Job
+
+LIST = "/admin/common/job/"
 SECRET = "https://example.com/account/password/reset/key/1-secret/"
 TRACEBACK = f"""Traceback (most recent call last):
   File "/srv/apps/common/mail.py", line 31, in deliver
@@ -19,18 +22,18 @@ smtplib.SMTPDataError: (550, b'blocked link {SECRET}')
 """
 
 
-def job(**fields: object) -> DBTaskResult:
+def job(**fields: object) -> Job:
     values = {
         "task_path": "apps.common.mail.deliver",
-        "args_kwargs": {"args": [], "kwargs": {"packed": {"body": SECRET}}},
+        "args_kwargs": {"args": [], "kwargs": {"body": SECRET}},
         "return_value": SECRET,
         "run_after": get_date_max(),
     }
-    return DBTaskResult.objects.create(**values | fields)
+    return Job.objects.create(**values | fields)
 
 
 @pytest.fixture
-def failed(db) -> DBTaskResult:
+def failed(db) -> Job:
     return job(
         status=TaskResultStatus.FAILED,
         exception_class_path="smtplib.SMTPDataError",
@@ -39,8 +42,8 @@ def failed(db) -> DBTaskResult:
     )
 
 
-def change_url(one: DBTaskResult) -> str:
-    return reverse("admin:django_tasks_database_dbtaskresult_change", args=[one.pk])
+def change_url(one: Job) -> str:
+    return reverse("admin:common_job_change", args=[one.pk])
 
 
 def test_a_failed_job_tells_where_it_failed_and_nothing_of_what_it_carried(superuser, failed, signed_in):
@@ -57,7 +60,7 @@ def test_a_failed_job_tells_where_it_failed_and_nothing_of_what_it_carried(super
     "lookup",
     [
         "args_kwargs__icontains",
-        "args_kwargs__kwargs__packed__body__startswith",
+        "args_kwargs__kwargs__body__startswith",
         "return_value__icontains",
         "traceback__contains",
     ],
@@ -89,7 +92,50 @@ def test_a_job_tells_when_it_is_to_be_done(superuser, signed_in):
     assert "as soon as possible" not in client.get(change_url(later)).content.decode()
 
 
-def test_jobs_are_filtered_by_their_status(superuser, failed, signed_in):
-    job()
-    listed = signed_in(superuser).get(LIST, {"status__exact": "FAILED"}).context["cl"].result_list
-    assert list(listed) == [failed]
+def test_jobs_are_filtered_by_their_state(superuser, failed, signed_in):
+    waiting, retrying = job(), job(worker_ids=["a"])
+    client = signed_in(superuser)
+    for state, found in {"parked": failed, "waiting": waiting, "retrying": retrying}.items():
+        assert list(client.get(LIST, {"state": state}).context["cl"].result_list) == [found]
+    assert len(client.get(LIST, {"state": "nonsense"}).context["cl"].result_list) == 3
+
+
+def decide(client, what: str, *jobs: Job):
+    return client.post(LIST, {"action": what, "_selected_action": [one.pk for one in jobs]}, follow=True)
+
+
+def test_staff_tries_parked_jobs_again_and_the_log_says_who(staff, failed, signed_in):
+    running = job(status=TaskResultStatus.RUNNING)
+    html = decide(signed_in(staff), "retry", failed, running).content.decode()
+    assert "Tried again: 1" in html
+    for one in (failed, running):
+        one.refresh_from_db()
+    assert (failed.status, failed.worker_ids) == (TaskResultStatus.READY, [])
+    assert running.status == TaskResultStatus.RUNNING
+    entry = AuditEntry.objects.get(action="admin.retry")
+    assert (entry.actor_id, entry.target_id, entry.after["status"]) == (staff.pk, str(failed.pk), failed.status)
+
+
+def test_staff_discards_parked_jobs_and_the_log_says_who(staff, failed, signed_in):
+    waiting = job()
+    assert "Discarded: 1" in decide(signed_in(staff), "discard", failed, waiting).content.decode()
+    assert list(Job.objects.all()) == [waiting]
+    entry = AuditEntry.objects.get(action="admin.deleted")
+    assert (entry.actor_id, entry.target_name, entry.before["args_kwargs"]) == (staff.pk, "mail.deliver", "(secret)")
+
+
+def test_who_may_only_view_jobs_decides_nothing(alice, failed, signed_in):
+    type(alice).objects.filter(pk=alice.pk).update(is_staff=True)
+    alice.user_permissions.add(Permission.objects.get(codename="view_job"))
+    client = signed_in(alice)
+    assert "Try parked jobs again" not in client.get(LIST).content.decode()
+    for what in ("retry", "discard"):
+        decide(client, what, failed)
+    failed.refresh_from_db()
+    assert failed.status == TaskResultStatus.FAILED
+    assert not AuditEntry.objects.filter(action__startswith="admin.").exists()
+
+
+def test_parked_jobs_are_counted_on_the_dashboard(staff, failed, signed_in):
+    cards = signed_in(staff).get("/admin/").context["cards"]
+    assert [card.count for card in cards if str(card.label) == "Parked jobs"] == [1]

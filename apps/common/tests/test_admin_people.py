@@ -4,11 +4,10 @@ from http import HTTPStatus
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from apps.common.models import User
+from apps.common.models import AuditEntry, User
 from apps.common.tests.test_admin_screens import grant
 
 LIST = "/admin/common/user/"
@@ -30,6 +29,8 @@ def everything(user: User, **values: object) -> dict[str, object]:
         "is_active": "on",
         "memberships-TOTAL_FORMS": 0,
         "memberships-INITIAL_FORMS": 0,
+        "common-note-content_type-object_id-TOTAL_FORMS": 0,
+        "common-note-content_type-object_id-INITIAL_FORMS": 0,
         "is_staff": "on",
         "is_superuser": "on",
         "groups": [Group.objects.get_or_create(name="Powerful")[0].pk],
@@ -132,10 +133,13 @@ def test_people_are_deleted_only_by_those_who_were_given_the_right(staff, alice,
     assert not User.objects.filter(pk=alice.pk).exists()
 
 
-def test_a_person_who_stands_in_the_log_is_not_deleted(superuser, staff, alice, signed_in):
+def test_what_a_person_did_outlives_the_account(superuser, staff, alice, signed_in):
     signed_in(staff).post(change_url(alice), everything(alice))
     signed_in(superuser).post(reverse("admin:common_user_delete", args=[staff.pk]), {"post": "yes"})
-    assert User.objects.filter(pk=staff.pk).exists()
+    assert not User.objects.filter(pk=staff.pk).exists()
+    assert AuditEntry.objects.by(staff).about(alice).get().actor_name == staff.email
+    deletion = AuditEntry.objects.by(superuser).get(action="admin.deleted")
+    assert (deletion.target_id, deletion.before["email"]) == (str(staff.pk), staff.email)
 
 
 def test_a_superuser_gives_rights(superuser, alice, signed_in):
@@ -210,7 +214,7 @@ def test_people_are_deactivated_and_activated_by_the_selection_alone(staff, alic
     client = signed_in(staff)
     assert "Deactivated: 1" in act(client, "deactivate", alice).content.decode()
     assert list(User.objects.filter(is_active=False)) == [alice]
-    assert LogEntry.objects.get().object_id == str(alice.pk)
+    assert AuditEntry.objects.about(alice).get().action == "rights.changed"
     assert "Activated: 1" in act(client, "activate", alice, bob).content.decode()
     assert not User.objects.filter(is_active=False).exists()
     assert "Nothing of what is selected" in act(client, "activate", alice, bob).content.decode()

@@ -24,9 +24,10 @@ def test_a_superuser_finds_every_contributed_link_under_its_heading(superuser, s
 
 def test_staff_finds_what_the_group_may_view(staff, signed_in):
     shown = sidebar(signed_in(staff))
-    assert shown["People"] == ["People", "Teams", "E-mail addresses"]
-    assert shown["Work"] == ["To-dos"]
-    assert "System" not in shown
+    accounts = ["E-mail addresses", "Second factors", "Connected accounts", "Sessions"]
+    assert shown["People"] == ["People", "Teams", "Invitations", *accounts]
+    assert shown["Work"] == ["To-dos", "Notes", "Uploads"]
+    assert shown["System"] == ["Notifications", "Jobs", "Mail"]
 
 
 def test_every_link_of_the_sidebar_opens(superuser, signed_in):

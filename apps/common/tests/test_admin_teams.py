@@ -33,6 +33,8 @@ def test_staff_sees_members_on_the_page_of_a_team_and_moves_none(staff, team, ch
         "memberships-INITIAL_FORMS": 0,
         "memberships-0-user": charlie.pk,
         "memberships-0-role": "owner",
+        "invitations-TOTAL_FORMS": 0,
+        "invitations-INITIAL_FORMS": 0,
     }
     client.post(url, {"name": "Renamed"} | rows)
     team.refresh_from_db()

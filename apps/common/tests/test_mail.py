@@ -7,40 +7,28 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import transaction
-from django.tasks import TaskResultStatus
-from django_tasks_db.management.commands.db_worker import Worker
-from django_tasks_db.models import DBTaskResult
 
-from apps.common.mail import deliver, pack, unpack
+from apps.common.jobs.tests.running import work
+from apps.common.mail import deliver, label
+from apps.common.mail_packing import pack, unpack
+from apps.common.models import Job, MailMessage
+from apps.common.models.job import JobState
 
 MEMORY = "django.core.mail.backends.locmem.EmailBackend"
 AWAY = {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {"host": "127.0.0.1", "port": 1}}
+State = MailMessage.State
 
 
 @pytest.fixture
-def queue(settings):
+def at_once(settings, db):
+    """Jobs are done where they are enqueued, mail goes to memory."""
     settings.MAILERS = {"default": {"BACKEND": "apps.common.mail.QueuedMailer"}, "delivery": {"BACKEND": MEMORY}}
     return settings
 
 
 @pytest.fixture
-def database_queue(queue, db):
-    queue.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    return queue
-
-
-def work() -> None:
-    """What the worker process does, once over."""
-    Worker(
-        queue_names=["*"],
-        excluded_queue_names=[],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id="of-a-test",
-    ).run()
+def queued(queue, at_once):
+    return at_once
 
 
 def rich() -> EmailMultiAlternatives:
@@ -89,50 +77,87 @@ def test_an_image_inside_html_survives():
     assert unpack(pack(message)).attachments[-1]["Content-ID"] == "<logo>"
 
 
-def test_what_is_stored_is_json(queue):
-    assert json.loads(json.dumps(pack(rich()))) == pack(rich())
+def test_what_is_stored_is_json():
+    packed = pack(rich())
+    assert json.loads(json.dumps(packed)) == packed
 
 
-def test_a_sent_message_is_delivered_by_the_job(queue):
+def test_a_message_gets_one_id_and_one_date_for_all_tries_and_keeps_its_own():
+    packed = pack(rich())
+    first, second = unpack(packed).message(), unpack(packed).message()
+    assert first["Message-ID"] == second["Message-ID"] != pack(rich())["headers"]["Message-ID"]
+    assert first["Date"] == second["Date"]
+    own = EmailMessage("s", "b", "a@example.com", ["b@example.com"], headers={"message-id": "<own@example.com>"})
+    assert unpack(pack(own)).message()["Message-ID"] == "<own@example.com>"
+
+
+def test_a_sent_message_is_delivered_by_the_job(at_once):
     assert rich().send() == 1
     (delivered,) = mail.outbox
     assert parts(delivered) == parts(rich())
 
 
-def test_sending_only_stores_a_job(database_queue):
+def test_sending_writes_the_message_down_and_the_job_carries_only_its_number(queued):
     mail.send_mail("Hello", "body", None, ["a@example.com"])
     assert mail.outbox == []
-    job = DBTaskResult.objects.get()
-    assert job.status == TaskResultStatus.READY
-    assert deliver.module_path == job.task_path
+    job, message = Job.objects.get(), MailMessage.objects.get()
+    assert (job.state, job.task_path) == (JobState.WAITING, deliver.module_path)
+    assert (job.args_kwargs["args"], job.args_kwargs["kwargs"]) == ([message.pk], {})
+    assert (message.state, message.to, message.subject) == (State.QUEUED, "a@example.com", "Hello")
 
 
-def test_the_worker_delivers_it(transactional_db, database_queue):
+def test_the_worker_delivers_it(queued):
     mail.send_mail("Hello", "body", None, ["a@example.com"])
     work()
     assert [m.subject for m in mail.outbox] == ["Hello"]
-    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
+    assert Job.objects.get().state == JobState.DONE
+    message = MailMessage.objects.get()
+    assert (message.state, message.attempts, message.last_error) == (State.SENT, 1, "")
+    assert message.message_id == mail.outbox[0].message()["Message-ID"]
 
 
-def test_a_server_that_is_away_leaves_the_job_failed_and_the_page_whole(
-    transactional_db, database_queue, client, alice
-):
-    database_queue.MAILERS = database_queue.MAILERS | {"delivery": AWAY}
+def test_what_has_been_sent_is_not_sent_again(queued):
+    mail.send_mail("Hello", "body", None, ["a@example.com"])
+    work()
+    MailMessage.objects.get().deliver()
+    assert len(mail.outbox) == 1
+
+
+def test_all_recipients_stand_in_the_log(queued):
+    rich().send()
+    to = MailMessage.objects.get().to
+    assert all(address in to for address in rich().recipients())
+
+
+def test_a_labelled_message_says_what_it_is_and_whose(queued, alice):
+    label(rich(), kind="team/email/invitation", person=alice).send()
+    message = MailMessage.objects.get()
+    assert (message.kind, message.person) == ("team/email/invitation", alice)
+
+
+def test_mail_of_the_account_pages_is_labelled(queued, client, alice):
+    client.post("/account/password/reset/", {"email": alice.email})
+    message = MailMessage.objects.get()
+    assert (message.kind, message.person, message.to) == ("account/email/password_reset_key", alice, alice.email)
+
+
+def test_a_server_that_is_away_leaves_the_page_whole_and_the_mail_waiting(queued, client, alice):
+    queued.MAILERS = queued.MAILERS | {"delivery": AWAY}
     response = client.post("/account/password/reset/", {"email": alice.email})
     assert response.status_code == 302
     work()
-    job = DBTaskResult.objects.get()
-    assert job.status == TaskResultStatus.FAILED
-    assert "ConnectionRefusedError" in job.exception_class_path
+    job, message = Job.objects.get(), MailMessage.objects.get()
+    assert (job.state, message.state) == (JobState.RETRYING, State.QUEUED)
+    assert (message.attempts, message.last_error) == (1, "ConnectionRefusedError")
 
 
-def test_a_failing_delivery_raises_nothing_where_jobs_run_at_once(queue):
-    queue.MAILERS = queue.MAILERS | {"delivery": AWAY}
+def test_a_failing_delivery_raises_nothing_where_jobs_run_at_once(at_once):
+    at_once.MAILERS = at_once.MAILERS | {"delivery": AWAY}
     assert rich().send() == 1
     assert mail.outbox == []
 
 
-def test_a_message_belongs_to_its_transaction(database_queue):
+def test_a_message_belongs_to_its_transaction(queued):
     @transaction.atomic
     def write_and_fail():
         mail.send_mail("Never", "body", None, ["a@example.com"])
@@ -140,4 +165,5 @@ def test_a_message_belongs_to_its_transaction(database_queue):
 
     with pytest.raises(RuntimeError):
         write_and_fail()
-    assert not DBTaskResult.objects.exists()
+    assert not Job.objects.exists()
+    assert not MailMessage.objects.exists()

@@ -4,23 +4,25 @@ import pytest
 from django.tasks import TaskResultStatus, task_backends
 from django.utils import timezone
 from django_tasks_db.backend import DatabaseBackend
-from django_tasks_db.models import DBTaskResult, get_date_max
+from django_tasks_db.models import get_date_max
 
 from apps.common import status
+from apps.common.models import Job, Worker
 from apps.common.status import State, service_status
 
 
 @pytest.fixture
-def queue(db, monkeypatch):
-    """Jobs wait in the database, as they do outside of tests."""
-    monkeypatch.setattr(status, "task_backends", {"default": DatabaseBackend("default", {})})
+def worker(queue) -> Worker:
+    one = Worker(id="w", host="h", process_id=1)
+    one.renew(timedelta(minutes=1))
+    return one
 
 
 def job(kind: TaskResultStatus, **fields: object) -> None:
-    row = DBTaskResult.objects.create(
+    row = Job.objects.create(
         status=kind, args_kwargs={}, task_path="x", run_after=fields.pop("run_after", get_date_max())
     )
-    DBTaskResult.objects.filter(pk=row.pk).update(**fields or {"status": kind})
+    Job.objects.filter(pk=row.pk).update(**fields or {"status": kind})
 
 
 def test_each_service_is_told_once_with_one_query(queue, django_assert_num_queries):
@@ -74,27 +76,36 @@ def test_jobs_without_a_queue_are_done_at_once(settings):
     assert status.jobs().state == State.EMBEDDED
 
 
-def test_jobs_that_wait_a_moment_are_no_trouble(queue):
+def test_jobs_that_wait_a_moment_are_no_trouble(worker):
     job(TaskResultStatus.READY)
     job(TaskResultStatus.SUCCESSFUL)
     assert status.jobs().state == State.FULL
-    assert str(status.jobs().detail) == "1 waiting, 0 failed in the last week"
+    assert str(status.jobs().detail) == "1 waiting, 0 parked; workers: 1"
 
 
-def test_a_job_planned_for_later_may_wait(queue):
+@pytest.mark.parametrize(("minutes", "state"), [(60, State.FULL), (-3, State.FULL), (-6, State.TROUBLE)])
+def test_a_job_planned_for_later_waits_from_then_on(worker, minutes, state):
     now = timezone.now()
-    job(TaskResultStatus.READY, run_after=now + timedelta(days=1), enqueued_at=now - timedelta(hours=1))
-    assert status.jobs().state == State.FULL
+    job(TaskResultStatus.READY, run_after=now + timedelta(minutes=minutes), enqueued_at=now - timedelta(hours=1))
+    assert status.jobs().state == state
 
 
-def test_jobs_that_nobody_takes_are_trouble(queue):
+def test_jobs_that_nobody_takes_are_trouble_and_say_for_how_long(worker):
     job(TaskResultStatus.READY, enqueued_at=timezone.now() - timedelta(minutes=6))
     told = status.jobs()
     assert told.state == State.TROUBLE
-    assert "manage.py db_worker" in str(told.detail)
+    assert "The oldest waits for 6 minutes" in str(told.detail)
 
 
-@pytest.mark.parametrize(("days", "state"), [(1, State.TROUBLE), (8, State.FULL)])
-def test_a_failure_is_trouble_for_a_week(queue, days, state):
-    job(TaskResultStatus.FAILED, finished_at=timezone.now() - timedelta(days=days))
-    assert status.jobs().state == state
+def test_no_living_worker_is_trouble_and_says_how_to_start_one(worker):
+    worker.renew(timedelta(seconds=-1))
+    told = status.jobs()
+    assert told.state == State.TROUBLE
+    assert "manage.py worker" in str(told.detail)
+
+
+def test_parked_jobs_are_trouble_until_somebody_decides(worker):
+    job(TaskResultStatus.FAILED, finished_at=timezone.now() - timedelta(days=20))
+    assert status.jobs().state == State.TROUBLE
+    Job.objects.all().discard()
+    assert status.jobs().state == State.FULL

@@ -4,6 +4,8 @@ import pytest
 from django.template import engines
 from django.test import RequestFactory
 
+from apps.public.tests import provider as fake
+
 
 class Elements(HTMLParser):
     """Every start tag with its attributes: `elements.having("aria-current")`."""
@@ -44,10 +46,20 @@ def render():
 
 @pytest.fixture
 def htmx_headers():
-    return {"HX-Request": "true", "HX-Current-URL": "http://testserver/blog/?q=tide"}
+    return {"HX-Request": "true", "HX-Current-URL": "http://testserver/plants/?q=tide"}
 
 
 @pytest.fixture
 def bare_request():
     """A request that no middleware has seen."""
     return RequestFactory().get("/")
+
+
+@pytest.fixture
+def provider(settings):
+    """A provider that people can sign in with."""
+    with fake.running() as provider:
+        app = {"provider_id": "sso", "name": "Harbour ID", "client_id": fake.CLIENT, "secret": fake.SECRET}
+        app |= {"settings": {"server_url": provider.url}}
+        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+        yield provider

@@ -8,25 +8,54 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.core.mail.backends.filebased import EmailBackend
+from django.utils import timezone
 
-from apps.common.models import User
+from apps.common.models import Team, Upload, User, UserSession
+from apps.common.models.invitation_queryset import fingerprint
 from apps.public import mailbox
+from apps.public.tests.passkeys import passkey as passkey_of
 
 
 def samples() -> dict[str, list[dict[str, object]]]:
     member = User.objects.get(email="member@example.com")
     address = EmailAddress.objects.get(user=member)
+    upload = Upload.objects.earliest("pk")
     reset = {"uidb36": user_pk_to_url_str(member), "key": default_token_generator.make_token(member)}
+    session, _ = UserSession.objects.get_or_create(session_key="of-the-shell", defaults={"user": member})
+    passkey = passkey_of(member, "1")
     return {
         "account_confirm_email": [{"key": EmailConfirmationHMAC(address).key}, {"key": "forged"}],
         "account_reset_password_from_key": [reset, reset | {"key": "forged"}],
+        "account_end_session": [{"pk": session.pk}, {"pk": 0}],
+        "mfa_edit_webauthn": [{"pk": passkey.pk}, {"pk": 0}],
+        "mfa_remove_webauthn": [{"pk": passkey.pk}, {"pk": 0}],
+        "openid_connect_login": [{"provider_id": "nobody"}],
+        "openid_connect_callback": [{"provider_id": "nobody"}],
         "avatar": [{"name": picture()}, {"name": "nobody.png"}],
+        "invitation": [{"token": token} for token in invitations()],
+        "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
         "mail_message": [{"mail_id": mail()}, {"mail_id": "nothing"}],
     }
 
 
 def picture() -> str:
     return default_storage.save("avatars/maya.png", ContentFile(b"\x89PNG\r\n\x1a\n")).removeprefix("avatars/")
+
+
+def invitation(team: Team, email: str, **fields: object) -> str:
+    """The token of a new invitation."""
+    token = f"token-for-{email}"
+    team.invitations.filter(email=email).delete()
+    team.invitations.create(email=email, token_hash=fingerprint(token), **fields)
+    return token
+
+
+def invitations() -> list[str]:
+    """To the demo member, to others in each state, and one that is none."""
+    team, now = Team.objects.exclude(members__email="member@example.com").order_by("pk")[0], timezone.now()
+    settled = {name: {f"{name}_at": now} for name in ("accepted", "declined", "revoked")}
+    states = {"member": {}, "expired": {"expires_at": now}} | settled
+    return ["forged"] + [invitation(team, f"{name}@example.com", **fields) for name, fields in states.items()]
 
 
 def mail() -> str:

@@ -102,16 +102,3 @@ def test_the_present_password_is_needed_to_change_it(alice, signed_in):
     response = signed_in(alice).post(CHANGE, {"oldpassword": "wrong", "password1": NEW})
     assert response.status_code == 422
     assert "not your current password" in response.content.decode()
-
-
-def test_an_account_without_a_password_gets_one(alice, signed_in):
-    alice.set_unusable_password()
-    alice.save()
-    client = signed_in(alice)
-    assert client.get(CHANGE).url == reverse("account_set_password")
-    assert 'autocomplete="new-password"' in client.get(reverse("account_set_password")).content.decode()
-    assert client.post(reverse("account_set_password"), {"password1": NEW}).url == CHANGE
-    assert client.get(reverse("account_set_password")).url == CHANGE
-    assert subjects() == [f"Your account at {settings.SITE_NAME} has a password now"]
-    alice.refresh_from_db()
-    assert alice.check_password(NEW)

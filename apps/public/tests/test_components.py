@@ -28,8 +28,8 @@ def test_a_button_sends_a_form(render, elements):
 
 @pytest.mark.parametrize("variant", ["primary", "secondary", "ghost", "danger"])
 def test_a_button_with_an_address_is_a_link(render, elements, variant):
-    html = component(render, "button", label="Go", href="/blog/", variant=variant, size="sm")
-    assert elements(html).named("a") == [{"class": f"btn btn-{variant} btn-sm", "href": "/blog/"}]
+    html = component(render, "button", label="Go", href="/plants/", variant=variant, size="sm")
+    assert elements(html).named("a") == [{"class": f"btn btn-{variant} btn-sm", "href": "/plants/"}]
 
 
 def test_a_button_may_do_nothing_by_itself(render, elements):
@@ -121,16 +121,16 @@ def test_tabs_mark_the_current_one(render, elements):
 
 
 def test_a_breadcrumb_ends_with_this_page(render, elements):
-    items = [{"label": "Blog", "href": "/blog/"}, {"label": "Tides"}]
+    items = [{"label": "Plants", "href": "/plants/"}, {"label": "Tides"}]
     found = elements(component(render, "breadcrumb", items=items))
-    assert found.named("a", href="/blog/")
+    assert found.named("a", href="/plants/")
     assert found.named("span", aria_current="page")
 
 
 def test_a_feature_and_a_link_card_say_where_they_lead(render, elements):
     assert "<h3>Fast</h3>" in component(render, "feature", icon="bolt", title="Fast", text="Very.")
     for icon in ("book", ""):
-        assert elements(component(render, "link_card", icon=icon, label="Blog", href="/b/")).named("a", href="/b/")
+        assert elements(component(render, "link_card", icon=icon, label="Plants", href="/b/")).named("a", href="/b/")
 
 
 @pytest.mark.parametrize(

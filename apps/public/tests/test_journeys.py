@@ -64,7 +64,7 @@ def test_the_theme_is_chosen_and_stays(new_context, javascript):
     page.locator("details.menu summary").first.click()
     page.get_by_role("button", name="Dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    page.goto("/blog/")
+    page.goto("/account/login/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
@@ -74,22 +74,3 @@ def test_the_skip_link_is_first_and_leads_to_the_content(page):
     expect(page.locator(":focus")).to_have_text("Skip to content")
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
-
-
-def test_the_navigation_opens_on_a_phone_without_scripts(new_context):
-    page = new_context(width=360, height=740, java_script_enabled=False).new_page()
-    page.goto("/")
-    page.get_by_role("button", name="Menu").click()
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Blog").click()
-    expect(page).to_have_url(re.compile(r"/blog/$"))
-
-
-def test_a_lost_network_is_told_and_can_be_retried(page):
-    page.goto("/blog/")
-    page.context.set_offline(True)
-    page.get_by_label("Search posts").fill("harbour")
-    toast = page.locator("#toasts [data-toast]")
-    expect(toast).to_be_visible()
-    page.context.set_offline(False)
-    toast.get_by_role("button", name=re.compile("again", re.I)).click()
-    expect(page).to_have_url(re.compile("q=harbour"))

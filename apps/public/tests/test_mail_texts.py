@@ -21,6 +21,7 @@ CONTEXT = {
     "ip": "203.0.113.7",
     "user_agent": "Firefox <on> Linux",
     "timestamp": timezone.now(),
+    "provider": "O'Google",
 }
 ASKING = [
     "account_already_exists",
@@ -29,7 +30,13 @@ ASKING = [
     "password_reset_key",
     "unknown_account",
 ]
-TELLING = ["email_changed", "email_deleted", "password_changed", "password_reset", "password_set"]
+TELLING = [
+    *("email_changed", "email_deleted", "password_changed", "password_reset", "password_set"),
+    *("mfa/totp_activated", "mfa/totp_deactivated", "mfa/recovery_codes_generated"),
+    *("mfa/webauthn_added", "mfa/webauthn_removed"),
+    *("socialaccount/account_connected", "socialaccount/account_disconnected"),
+]
+STAFF_TELLS = ["two_factor_reset"]
 
 
 @pytest.fixture
@@ -40,13 +47,14 @@ def send(rf, alice, settings):
         with context.request_context(rf.get("/")):
             adapter = get_adapter()
             assert isinstance(adapter, AccountAdapter)
-            adapter.send_mail(f"account/email/{name}", "o'neill@example.com", CONTEXT | {"user": alice})
+            app, letter = name.split("/") if "/" in name else ("account", name)
+            adapter.send_mail(f"{app}/email/{letter}", "o'neill@example.com", CONTEXT | {"user": alice})
         return mail.outbox[-1]
 
     return send
 
 
-@pytest.mark.parametrize("name", ASKING + TELLING)
+@pytest.mark.parametrize("name", ASKING + TELLING + STAFF_TELLS)
 def test_a_mail_is_plain_readable_text_with_the_name_of_the_site(send, name):
     message = send(name)
     assert "Q&A <House>" in message.subject
@@ -69,7 +77,7 @@ def test_a_mail_that_tells_of_a_change_says_from_where_and_what_to_do(send, name
     assert "If this was not you" in body
 
 
-@pytest.mark.parametrize("name", ASKING + TELLING)
+@pytest.mark.parametrize("name", ASKING + TELLING + STAFF_TELLS)
 def test_the_html_version_says_the_same_and_escapes_it(send, name):
     message = send(name)
     (html, mimetype) = message.alternatives[0]

@@ -7,6 +7,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("apps.public.tests.urls")]
 KINDS = [
     ("rule", 422, "The bin is full. Empty it first."),
     ("conflict", 409, "Somebody changed this meanwhile."),
+    ("stale", 412, "Load it again and repeat your change."),
+    ("often", 429, "That was a bit too often."),
+    ("own", 409, "The team needs an owner."),
     ("away", 503, "This is not available right now."),
     ("plain", 422, "This could not be done."),
 ]
@@ -31,8 +34,10 @@ def test_htmx_shows_a_refusal_as_a_toast_and_swaps_nothing(client, htmx_headers,
     assert "<html" not in html
 
 
-def test_something_away_says_when_to_try_again(client):
-    assert client.get("/refuse/away/")["Retry-After"] == "30"
+@pytest.mark.parametrize(("kind", "seconds"), [("away", "30"), ("often", "7"), ("rule", None)])
+def test_a_refusal_that_passes_says_when_to_try_again(client, htmx_headers, kind, seconds):
+    assert client.get(f"/refuse/{kind}/").headers.get("Retry-After") == seconds
+    assert client.post(f"/refuse/{kind}/", headers=htmx_headers).headers.get("Retry-After") == seconds
 
 
 def test_other_errors_are_left_alone(client):

@@ -78,7 +78,7 @@ def test_htmx_gets_the_choices_and_an_event_instead_of_a_new_page(client, htmx_h
 
 
 def test_choosing_leads_back_to_the_page(client):
-    assert client.post("/theme/", {"theme": "dark", "next": "/blog/?q=tide"})["Location"] == "/blog/?q=tide"
+    assert client.post("/theme/", {"theme": "dark", "next": "/plants/?q=tide"})["Location"] == "/plants/?q=tide"
 
 
 @pytest.mark.parametrize(

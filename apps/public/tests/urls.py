@@ -7,7 +7,14 @@ from django.shortcuts import render
 from django.urls import path
 from django_htmx.http import HttpResponseClientRefresh
 
-from apps.common.errors import BusinessRule, Conflict, DomainError, Unavailable
+from apps.common.errors import (
+    BusinessRule,
+    Conflict,
+    DomainError,
+    PreconditionFailed,
+    RateLimited,
+    Unavailable,
+)
 from apps.public.htmx import go, toast
 from settings.urls import *  # noqa: F403
 from settings.urls import urlpatterns as site
@@ -15,7 +22,10 @@ from settings.urls import urlpatterns as site
 REFUSALS = {
     "rule": BusinessRule("The bin is full. Empty it first."),
     "conflict": Conflict(),
+    "stale": PreconditionFailed(),
+    "often": RateLimited(retry_after=7),
     "away": Unavailable(),
+    "own": type("TeamNeedsAnOwner", (Conflict,), {})("The team needs an owner."),
     "plain": DomainError(),
 }
 ANSWERS = {
