@@ -1,6 +1,15 @@
 """What a gate reads of a page of HTML."""
 
+import re
 from html.parser import HTMLParser
+from itertools import chain
+
+ADDRESSES = {
+    *("src", "href", "xlink:href", "action", "formaction", "poster", "data", "background", "ping", "cite", "manifest"),
+    *("hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete", "hx-push-url", "hx-replace-url"),
+}
+IN_STYLES = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", re.IGNORECASE)
+IN_REFRESH = re.compile(r"url=\s*[\"']?(\S+)", re.IGNORECASE)
 
 
 class Page(HTMLParser):
@@ -39,3 +48,27 @@ class Page(HTMLParser):
             "an empty h1": headings and "" in self.headings,
         }
         return [fault for fault, holds in found.items() if holds]
+
+
+class Addresses(HTMLParser):
+    """Where a page loads from, sends to and leads: `found` has the element and the address of each."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._in_style = False
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        sets = [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
+        styles = IN_STYLES.findall(given.get("style", ""))
+        refresh = IN_REFRESH.findall(given.get("content", "")) if "http-equiv" in given else []
+        named = [value for name, value in given.items() if name in ADDRESSES]
+        shared = [given["content"]] if given.get("property") in ("og:image", "og:url") else []
+        self.found += [(tag, address) for address in chain(named, sets, styles, refresh, shared)]
+        self._in_style = tag == "style"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style:
+            self.found += [("style", address) for address in IN_STYLES.findall(data)]

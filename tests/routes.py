@@ -3,7 +3,7 @@
 An app gives the arguments of its own addresses in `tests/samples.py`:
 
     def samples() -> Samples:
-        return {"blog:detail": [{"slug": Post.objects.live()[0].slug}]}
+        return {"plants:detail": [{"slug": Plant.objects.first().slug}]}
 
 It is called with the demo data in the database and may add what that lacks. An address that answers with a
 piece of a page to everybody is named in `FRAGMENTS` there.
@@ -12,12 +12,11 @@ piece of a page to everybody is named in `FRAGMENTS` there.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
-from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.modules import of_apps
 
 type Samples = dict[str, list[dict[str, object]]]
 
@@ -43,8 +42,8 @@ class Route:
         return "/" + re.sub(r"<[^>]+>|\(\?P<.*?\)\$?$", lambda _: str(next(values)), self.pattern)
 
 
-def routes() -> list[Route]:
-    return list(dict.fromkeys(walk(get_resolver())))
+def routes(urlconf: str | None = None) -> list[Route]:
+    return list(dict.fromkeys(walk(get_resolver(urlconf))))
 
 
 def walk(resolver: URLResolver, prefix: str = "", namespaces: tuple[str, ...] = ()) -> Iterator[Route]:
@@ -72,5 +71,4 @@ def fragments() -> set[str]:
 
 
 def sample_modules() -> list[ModuleType]:
-    names = [f"{config.name}.tests" for config in apps.get_app_configs() if config.name.startswith("apps.")]
-    return [import_module(f"{name}.samples") for name in names if find_spec(name) and find_spec(f"{name}.samples")]
+    return of_apps("samples")
