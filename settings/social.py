@@ -36,7 +36,10 @@ SOCIAL_APPS = [f"allauth.socialaccount.providers.{name}" for name in ready]
 SOCIAL_ORIGINS = [ORIGINS[name] for name in ready]
 SOCIALACCOUNT_PROVIDERS = {name: {"APPS": [OFFERED[name]], **OPTIONS.get(name, {})} for name in ready}
 SOCIALACCOUNT_ADAPTER = "apps.public.accounts.social.SocialAdapter"
-SOCIALACCOUNT_FORMS = {"signup": "apps.public.accounts.social.SocialSignupForm"}
+SOCIALACCOUNT_FORMS = {
+    "signup": "apps.public.accounts.social.SocialSignupForm",
+    "disconnect": "apps.public.accounts.social.DisconnectForm",
+}
 # A confirmed address at the provider opens the account with the same confirmed address, and nothing else does.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

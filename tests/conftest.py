@@ -23,8 +23,10 @@ from tests.matrix import all_things
 def everywhere(django_db_setup, django_db_blocker, tmp_path_factory):
     """All addresses, with folders of their own for mail and uploads; what is made here ends with the module."""
     folder = tmp_path_factory.mktemp("everywhere")
-    places = {"ROOT_URLCONF": "tests.everywhere", "MAIL_PREVIEW_DIR": str(folder), "MEDIA_ROOT": str(folder)}
-    with django_db_blocker.unblock(), override_settings(**places), transaction.atomic():
+    changed = {"ROOT_URLCONF": "tests.everywhere", "MAIL_PREVIEW_DIR": str(folder), "MEDIA_ROOT": str(folder)}
+    # A cache takes nothing back: what one question left in the session would be there for the next.
+    changed["SESSION_ENGINE"] = "django.contrib.sessions.backends.db"
+    with django_db_blocker.unblock(), override_settings(**changed), transaction.atomic():
         # Thousands of refusals, each of which would be a line of the log.
         logging.disable()
         yield

@@ -13,8 +13,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from apps.common.demo import staff_group
-from apps.common.middleware.session_timeout import SEEN, STARTED
-from apps.common.models import Membership, Team, User
+from apps.common.middleware.session_timeout import NOTED, SEEN, STARTED
+from apps.common.models import Membership, Team, User, UserSession
 
 PASSWORD = "correct-horse-battery"
 VISITORS = ("anonymous", "inactive")
@@ -67,10 +67,15 @@ class Visitor(Client):
 
 def with_session(world: World, name: str) -> Visitor:
     client = Visitor()
-    client.force_login(world[name])
+    user = world[name]
+    client.force_login(user)
     session = client.session
-    # As if a page had been read already: else every request would write the session's times.
-    session[STARTED] = session[SEEN] = int(time.time())
+    # As if a page had just been read, for as long as the gates ask: else every request would write the session.
+    session[STARTED] = session[SEEN] = int(time.time()) + 3600
+    session[NOTED] = [
+        UserSession.objects.note(user.pk, session.session_key, address=None, agent=""),
+        session.session_key,
+    ]
     session.save()
     return client
 

@@ -37,19 +37,29 @@ def plain(value: object) -> object:
 
 
 def changes(before: Rows, after: Rows) -> dict[tuple[str, object], dict[str, object]]:
-    """The values that are new, by model and row; rows that were added are counted, because their keys differ."""
-    found = {}
+    """The values that are new, by model and row. A row that was added is known by its number, as its key differs."""
+    added = {label: numbered(rows.keys() - before[label].keys(), label) for label, rows in after.items()}
+    found: dict[tuple[str, object], dict[str, object]] = {}
     for label, rows in after.items():
-        added = 0
         for key, row in rows.items():
-            old = before[label].get(key)
-            added += old is None
-            new = {name: value for name, value in row.items() if old is None or old[name] != value}
-            if new:
-                found[label, key if old else f"{NEW} {added}"] = {n: v for n, v in new.items() if old or v != key}
-        gone = before[label].keys() - rows.keys()
-        found |= {(label, key): {"row": "deleted"} for key in gone}
+            if key in added[label]:
+                found[label, added[label][key]] = by_number(label, row, added)
+            elif new := {name: value for name, value in row.items() if before[label][key][name] != value}:
+                found[label, key] = by_number(label, new, added)
+        found |= {(label, key): {"row": "deleted"} for key in before[label].keys() - rows.keys()}
     return found
+
+
+def numbered(keys: set[object], label: str) -> dict[object, str]:
+    return {key: f"{NEW} {label} {number}" for number, key in enumerate(sorted(keys), 1)}
+
+
+def by_number(label: str, row: dict[str, object], added: dict[str, dict[object, str]]) -> dict[str, object]:
+    """What points at a row that was added names its number: a database draws no key twice, not even one taken back."""
+    meta = apps.get_model(label)._meta
+    to = {meta.pk.attname: added[label]}
+    to |= {f.attname: added.get(f.related_model._meta.label, {}) for f in meta.concrete_fields if f.is_relation}
+    return {name: to[name].get(value, value) if name in to else value for name, value in row.items()}
 
 
 def apart(one, other, allowed: set[str]) -> list[str]:

@@ -5,7 +5,8 @@ from typing import Any, cast
 from allauth.account.models import EmailAddress
 from allauth.socialaccount import forms
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
-from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
+from allauth.socialaccount.providers.base import Provider
 from django.db.models import Field
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -59,3 +60,24 @@ class SocialAdapter(DefaultSocialAccountAdapter):
 
 class SocialSignupForm(HouseForm, forms.SignupForm):
     pass
+
+
+class DisconnectForm(forms.DisconnectForm):
+    def save(self) -> None:
+        account: SocialAccount = self.cleaned_data["account"]
+        try:
+            account.get_provider()
+        except SocialApp.DoesNotExist:
+            # Its keys were taken out of the environment; the account that is left must be possible to remove.
+            account._provider = RetiredProvider(self.request, account.provider)
+        super().save()
+
+
+class RetiredProvider(Provider):
+    """Stands for one that is not set up any more, of which only the id is known."""
+
+    uses_apps = False
+
+    def __init__(self, request: HttpRequest, provider_id: str) -> None:
+        super().__init__(request)
+        self.id = self.name = provider_id
