@@ -21,7 +21,7 @@ KEPT = {"email", "kind", "language", "password", "slug", "theme", "time_zone", "
 # Pages of somebody else's words: a mail as it was sent, a feed's name.
 DATA = {"mail_message"}
 # The same in every language.
-NAMES = ("Django", "GitHub", "HTMX", "Markdown", "RSS", "Tailwind")
+NAMES = ("Django", "GitHub", "HTMX", "Markdown", "RSS", "Tailwind", "google")
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def test_signing_in_forgets_sessions_that_are_gone(sign_in):
 
 
 @pytest.mark.parametrize("others", [1, 30])
-def test_the_list_asks_as_often_for_many_as_for_few(sign_in, others, django_assert_num_queries):
+def test_the_list_asks_as_often_for_many_as_for_few(sign_in, others, django_assert_max_num_queries):
     here = sign_in()
     for _ in range(others):
         store = Client().session
@@ -113,7 +113,8 @@ def test_the_list_asks_as_often_for_many_as_for_few(sign_in, others, django_asse
         store.save()
         UserSession.objects.create(user=User.objects.get(), session_key=store.session_key)
     here.get("/account/")
-    with django_assert_num_queries(4):
+    # With Redis, its own session is not one of them.
+    with django_assert_max_num_queries(4):
         html = here.get(SESSIONS).content.decode()
     assert html.count('class="setting"') == others + 1
 
