@@ -9,8 +9,9 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import reverse
 
+from tests.form import Forms
 from tests.identities import World
-from tests.matrix import CONFIRM, FORBIDDEN, LOGIN, MISSING, NOTED, OK, REFUSED, START
+from tests.matrix import CONFIRM, FORBIDDEN, LOGIN, MISSING, NOTED, OK, REFUSED, START, Row
 from tests.watching import writes
 
 FRAGMENT = {"HX-Request": "true"}
@@ -25,7 +26,7 @@ def ask(
     with transaction.atomic(), writes() as changes:
         if method == "POST":
             sent = {field: value(world) if callable(value) else value for field, value in (data or {}).items()}
-            response = client.post(address, sent, headers=headers)
+            response = client.post(address, sent, query_params=query, headers=headers)
         else:
             response = client.generic(method, address, query_params=query, headers=headers)
         transaction.set_rollback(True)
@@ -35,6 +36,14 @@ def ask(
         response.body = response.content
     response.changes = changes if method in SAFE else []
     return response
+
+
+def as_its_page_sends_it(world: World, name: str, address: str, row: Row) -> dict[str, object]:
+    """The form of the page at this address as it is filled in, with what the row gives."""
+    if "GET" not in row.methods:
+        return row.data
+    page = ask(world, name, "GET", address).body.decode("utf-8", "replace")
+    return Forms(page, address).values | row.data
 
 
 def answer(response: HttpResponseBase) -> str:

@@ -63,16 +63,20 @@ def shows_rows(world, row, things) -> bool:
 
 
 def is_many(value: object) -> bool:
+    """Rows under a name of their own or, for groups and tabs, some way inside."""
     if isinstance(value, Page | QuerySet):
         return True
-    return isinstance(value, list | tuple) and any(isinstance(each, Model) for each in value)
+    if isinstance(value, dict):
+        return any(map(is_many, value.values()))
+    return isinstance(value, list | tuple) and any(isinstance(each, Model) or is_many(each) for each in value)
 
 
-@pytest.mark.parametrize(("value", "expected"), [([], False), ([1], False), ("abc", False), ({}, False)])
+@pytest.mark.parametrize(("value", "expected"), [([], False), ([1], False), ("abc", False), ({"a": [{}]}, False)])
 def test_plain_values_are_no_rows(value, expected):
     assert is_many(value) is expected
 
 
 def test_rows_are_seen_however_they_come(world):
     assert is_many([world["alice"]])
+    assert is_many({"groups": [{"people": (world["alice"],)}]})
     assert is_many(User.objects.all())

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from tests.asking import ask
+from tests.asking import as_its_page_sends_it, ask
 from tests.matrix import OK, Row, matrices
 from tests.page import Addresses
 from tests.payloads import HOST, NAMES, PAYLOADS, leads_away
@@ -50,10 +50,10 @@ def test_no_parameter_leads_off_the_site(world, things, app):
 
 
 def questions(rows: list[Row]):
-    """Each address once, by a visitor, by a member and in the admin by a superuser."""
+    """Each address once, by a visitor and by Alice, or whom its row names; in the admin by a superuser."""
     for row in {row.key: row for row in reversed(rows)}.values():
-        people = ("root",) if row.key.startswith("admin") else ("anonymous", "alice")
-        for name, method in product(people, ("GET", "POST")):
+        people = {"root"} if row.key.startswith("admin") else {"anonymous", row.by or "alice"}
+        for name, method in product(sorted(people), ("GET", "POST", "PUT", "PATCH", "DELETE")):
             if method in row.methods and (row.expected(method, name) == OK or name == "anonymous"):
                 yield row, name, method
 
@@ -75,9 +75,9 @@ def led_away(world, name: str, method: str, address: str, row: Row, parameters: 
 
 
 def send(world, name: str, method: str, address: str, row: Row, parameters: dict[str, str]):
-    if method == "POST":
-        return ask(world, name, method, address, data=row.data | parameters, **SENT_BY_BROWSERS)
-    return ask(world, name, method, address, query=parameters, **SENT_BY_BROWSERS)
+    """In the address and, by POST, in a form besides that is complete: many redirect only once it was accepted."""
+    data = as_its_page_sends_it(world, name, address, row) | parameters if method == "POST" else None
+    return ask(world, name, method, address, data=data, query=row.query | parameters, **SENT_BY_BROWSERS)
 
 
 @pytest.mark.parametrize("address", ["/", "/account/login/", "/admin/"])
