@@ -79,6 +79,8 @@ class AuditEntryAdmin(ReadOnly, Admin):
     @display(description=_("Target"))
     def target_link(self, entry: AuditEntry) -> SafeString | str:
         """The name leads to the object, the kind to everything else that was done to it."""
+        if not entry.target_id:  # an action that changed none of the selected rows
+            return entry.target_type
         name = link(address_of(entry), entry.target_name)
         history = changelist(target_type=entry.target_type, target_id=entry.target_id)
         return format_html("{} · {}", name, link(history, f"{entry.target_type} {entry.target_id}")) if name else ""

@@ -102,6 +102,13 @@ def test_what_is_deleted_or_nobodys_has_no_link(reader, log, team):
     assert "nobody who was signed in" in html
 
 
+def test_an_action_that_changed_nothing_has_a_page_too(reader, log, alice):
+    reader.post("/admin/common/user/", {"action": "activate", "_selected_action": [alice.pk]})
+    row = AuditEntry.objects.get(action="admin.activate")
+    html = reader.get(reverse("admin:common_auditentry_change", args=[row.pk])).content.decode()
+    assert "common.user" in html
+
+
 def test_nobody_writes_here(reader, log):
     row = log["team.left"]
     page = reverse("admin:common_auditentry_change", args=[row.pk])
