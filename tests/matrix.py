@@ -28,7 +28,6 @@ CONFIRM = "confirm"  # a redirect to the page that asks for the password again
 MISSING = "missing"  # 404, as for what does not exist
 FORBIDDEN = "forbidden"  # 403
 REFUSED = "not allowed"  # 405
-NOTED = "noted"  # reading left a row in the audit log and nothing else
 
 type Audience = dict[str, str]
 type Things = dict[str, dict[str, object]]

@@ -45,6 +45,7 @@ class AuditEntryAdmin(ReadOnly, Admin):
     search_fields = ("actor_name", "target_name")
     search_help_text = _("A part of the actor's or target's name, or exactly the target's id, a request id, an address")
     ordering = ("-at", "-pk")
+    sortable_by = ("at", "action_badge")
     fieldsets = (
         (None, {"fields": (("at", "action"), ("actor", "target_link"))}),
         (_("What changed"), {"fields": ("changes",)}),
@@ -56,16 +57,15 @@ class AuditEntryAdmin(ReadOnly, Admin):
     ) -> tuple[QuerySet[AuditEntry], bool]:
         """What is an address or an id is looked up as such; only other words are looked for inside names."""
         term = search_term.strip()
-        exact = Q(request_id=term) | Q(target_id=term) | (Q(address=parsed(term)) if parsed(term) else Q())
-        if term and queryset.filter(exact).exists():
-            return queryset.filter(exact), False
+        if term and (found := queryset.filter(exactly(term))).exists():
+            return found, False
         return super().get_search_results(request, queryset, search_term)
 
     @badge(_("Action"), tones=TONES, ordering="action")
     def action_badge(self, entry: AuditEntry) -> tuple[str, str]:
         return "danger" if entry.action.endswith(ALARMING) else group_of(entry.action), entry.action
 
-    @display(description=_("Target"), ordering="target_name")
+    @display(description=_("Target"))
     def target(self, entry: AuditEntry) -> str:
         return entry.target_name or entry.target_type
 
@@ -79,6 +79,8 @@ class AuditEntryAdmin(ReadOnly, Admin):
     @display(description=_("Target"))
     def target_link(self, entry: AuditEntry) -> SafeString | str:
         """The name leads to the object, the kind to everything else that was done to it."""
+        if not entry.target_id:  # an action that changed none of the selected rows
+            return entry.target_type
         name = link(address_of(entry), entry.target_name)
         history = changelist(target_type=entry.target_type, target_id=entry.target_id)
         return format_html("{} · {}", name, link(history, f"{entry.target_type} {entry.target_id}")) if name else ""
@@ -92,6 +94,12 @@ class AuditEntryAdmin(ReadOnly, Admin):
         names = dict.fromkeys([*entry.before, *entry.after])
         rows = [(name, shown(entry.before, name), shown(entry.after, name)) for name in names]
         return render_to_string("admin/audit/changes.html", {"rows": rows})
+
+
+def exactly(term: str) -> Q:
+    """Each by an index: that of targets begins with their kind."""
+    target = Q(target_type__in=AuditEntry.objects.kinds_of_target(), target_id=term)
+    return Q(request_id=term) | target | (Q(address=parsed(term)) if parsed(term) else Q())
 
 
 def shown(values: dict[str, Any], name: str) -> str:

@@ -11,6 +11,7 @@ from unfold.decorators import display
 from unfold.views import ChangeList
 
 from apps.common.admin.audited import Audited
+from apps.common.admin.permissions import ReadOnly
 from apps.common.models import User
 
 
@@ -46,6 +47,17 @@ class Admin(Audited, ModelAdmin):
             raise PermissionDenied
         response: HttpResponse = super().history_view(request, object_id, extra_context)
         return response
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Rows that machines wrote, which nobody may delete by themselves, go with what they belong to."""
+        deleted, counts, missing, protected = super().get_deleted_objects(objs, request)
+        admins = self.admin_site._registry.items()
+        written = {
+            model._meta.verbose_name
+            for model, each in admins
+            if type(each).has_delete_permission is ReadOnly.has_delete_permission
+        }
+        return deleted, counts, missing - written, protected
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CountedOnce

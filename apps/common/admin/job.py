@@ -6,14 +6,17 @@ from typing import Any
 
 from django.contrib.admin import SimpleListFilter, register, site
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult, get_date_max
 from unfold.decorators import action, display
 
 from apps.common.admin.base import Admin, badge
+from apps.common.admin.confirmation import ask, is_confirmed
 from apps.common.admin.permissions import ReadOnly
 from apps.common.admin.recording import record
 from apps.common.models import Job
@@ -84,9 +87,15 @@ class JobAdmin(ReadOnly, Admin):
     def retry(self, request: HttpRequest, queryset: JobQuerySet) -> None:
         record(request, queryset.parked(), JobQuerySet.retry, _("Tried again"))
 
-    @action(description=_("Discard parked jobs"), permissions=["decide"])
-    def discard(self, request: HttpRequest, queryset: JobQuerySet) -> None:
-        record(request, queryset.parked(), JobQuerySet.discard, _("Discarded"))
+    @action(description=_("Discard parked jobs …"), permissions=["decide"])
+    def discard(self, request: HttpRequest, queryset: JobQuerySet) -> HttpResponse | None:
+        parked = queryset.parked()
+        if parked and not is_confirmed(request):
+            question = _("What these jobs were to do will not be done, and their errors are forgotten. Go on?")
+            rows = [(job.pk, f"{job} ({date_format(localtime(job.enqueued_at), 'DATETIME_FORMAT')})") for job in parked]
+            return ask(request, self, action="discard", title=_("Discard jobs?"), question=question, rows=rows)
+        record(request, parked, JobQuerySet.discard, _("Discarded"))
+        return None
 
     @display(description=_("Job"), ordering="task_path")
     def task(self, job: Job) -> str:

@@ -126,7 +126,7 @@ class UserAdmin(PlacesByVerbs, DjangoUserAdmin, AnnotatableAdmin):  # type: igno
     @action(description=_("Reset two-factor …"), permissions=["change"])
     def reset_two_factor(self, request: StaffRequest, queryset: QuerySet[User]) -> HttpResponse | None:
         people = manageable(request.user, queryset).filter(authenticator__isnull=False).distinct()
-        return confirmed_reset(request, people, self.opts)
+        return confirmed_reset(request, people, self)
 
 
 def without(hidden: set[str], fieldsets: Any) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""What has to go after a while: the recurring jobs of this app. Each deletes with one statement."""
+"""What has to go after a while: the recurring jobs of this app."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 
 from apps.common.jobs.policy import job
-from apps.common.models import DoneMark, Job, MailMessage, Notification
+from apps.common.models import DoneMark, Job, MailMessage, Notification, UserSession
 from apps.common.uploads.sweep import sweep
 
 DONE_JOBS_KEPT = timedelta(days=7)
@@ -48,6 +48,7 @@ def prune_notifications() -> None:
 @job
 def clear_sessions() -> None:
     call_command("clearsessions")
+    UserSession.objects.gone().delete()
 
 
 @job

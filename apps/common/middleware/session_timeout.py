@@ -6,9 +6,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponseBase
-from structlog.contextvars import get_contextvars
 
-from apps.common.models.user_session import SEEN, STARTED, UserSession
+from apps.common.addresses import client_address
+from apps.common.models.user_session import SEEN, STARTED, UserSession, has_timed_out
 
 RESOLUTION = 60
 NOTED = "noted_as"
@@ -31,10 +31,9 @@ class SessionTimeoutMiddleware:
 
     def check(self, request: HttpRequest, now: int) -> None:
         session = request.session
-        started, seen = session.get(STARTED, now), session.get(SEEN, now)
-        if now - started > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_TIMEOUT:
+        if has_timed_out(session, now):
             session.flush()
-        elif now - seen >= RESOLUTION:
+        elif now - session.get(SEEN, now) >= RESOLUTION:
             session[SEEN] = now
 
     def note(self, request: HttpRequest, now: int) -> None:
@@ -45,9 +44,11 @@ class SessionTimeoutMiddleware:
             return
         session.setdefault(STARTED, now)
         session.setdefault(SEEN, now)
-        address = get_contextvars().get("address") or request.META.get("REMOTE_ADDR") or None
-        agent = request.headers.get("User-Agent", "")
         noted = UserSession.objects.note(
-            int(session[SESSION_KEY]), str(session.session_key), address=address, agent=agent, row=row
+            int(session[SESSION_KEY]),
+            str(session.session_key),
+            address=client_address(request),
+            agent=request.headers.get("User-Agent", ""),
+            row=row,
         )
         session[NOTED] = [noted, session.session_key]

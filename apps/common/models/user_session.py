@@ -1,8 +1,10 @@
 """Where a person is signed in. Django's session rows name neither person nor device; these do."""
 
+import time
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
@@ -27,9 +29,13 @@ class UserSessionQuerySet(models.QuerySet["UserSession"]):
         """Remember that this session is the person's; `row` is where it stood before its key changed."""
         if row and self.filter(pk=row, user_id=user_id).update(session_key=key):
             return row
-        self.filter(user_id=user_id).exclude(session_key__in=Session.objects.values("session_key")).delete()
+        self.filter(user_id=user_id).gone().delete()
         facts = {"user_id": user_id, "address": address, "agent": agent[:AGENT_LENGTH]}
         return self.update_or_create(session_key=key, defaults=facts)[0].pk
+
+    def gone(self) -> Self:
+        """Those whose session is not there any more: it ended by itself, or by a logout."""
+        return self.exclude(session_key__in=Session.objects.values("session_key"))
 
     def alive(self, user: User) -> "list[UserSession]":
         """Those that still open the account, the one used last in front, each with its `seen_at`. Two queries."""
@@ -42,8 +48,11 @@ class UserSessionQuerySet(models.QuerySet["UserSession"]):
     def end(self, *, by: User) -> int:
         """Sign these out, at once and in every process."""
         ended = list(self.select_related("user"))
+        keys = [session.session_key for session in ended]
+        forget(keys)
+        # Until the commit others may still read one from the database, which puts it into the cache again.
+        transaction.on_commit(partial(forget, keys))
         for session in ended:
-            session_store()().delete(session.session_key)
             place = {"device": session.device, "address": session.address}
             record("session.ended", actor=by, target=session.user, before=place)
         UserSession.objects.filter(pk__in=[session.pk for session in ended]).delete()
@@ -81,10 +90,20 @@ class UserSession(models.Model):
     def read(self, data: dict[str, Any], user: User) -> "UserSession | None":
         """Itself with `seen_at` from the session's data, or None when that opens nothing any more."""
         self.seen_at = datetime.fromtimestamp(data.get(SEEN) or self.created_at.timestamp(), UTC)
-        idle = (timezone.now() - self.seen_at).total_seconds()
-        same_password = constant_time_compare(data.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash())
-        return self if same_password and idle <= settings.SESSION_IDLE_TIMEOUT else None
+        # Sessions made with a former SECRET_KEY open the account as long as that is among the fallbacks.
+        valid = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
+        same_password = any(constant_time_compare(data.get(HASH_SESSION_KEY, ""), each) for each in valid)
+        return self if same_password and not has_timed_out(data, int(time.time())) else None
 
 
-def session_store() -> Any:
-    return import_module(settings.SESSION_ENGINE).SessionStore
+def has_timed_out(data: Any, now: int) -> bool:
+    """Whether the session with this data has been idle or open for too long; `now` in seconds of the epoch."""
+    started, seen = data.get(STARTED, now), data.get(SEEN, now)
+    idle: bool = now - seen > settings.SESSION_IDLE_TIMEOUT
+    return idle or now - started > settings.SESSION_COOKIE_AGE
+
+
+def forget(keys: list[str]) -> None:
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for key in keys:
+        store().delete(key)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from structlog.contextvars import bound_contextvars
 
+from apps.common.admin.audit_entry import exactly
 from apps.common.admin.paging import CappedPaginator
 from apps.common.audit import record
 from apps.common.models import AuditEntry
@@ -102,6 +103,13 @@ def test_what_is_deleted_or_nobodys_has_no_link(reader, log, team):
     assert "nobody who was signed in" in html
 
 
+def test_an_action_that_changed_nothing_has_a_page_too(reader, log, alice):
+    reader.post("/admin/common/user/", {"action": "activate", "_selected_action": [alice.pk]})
+    row = AuditEntry.objects.get(action="admin.activate")
+    html = reader.get(reverse("admin:common_auditentry_change", args=[row.pk])).content.decode()
+    assert "common.user" in html
+
+
 def test_nobody_writes_here(reader, log):
     row = log["team.left"]
     page = reverse("admin:common_auditentry_change", args=[row.pk])
@@ -109,6 +117,12 @@ def test_nobody_writes_here(reader, log):
     assert reader.post(LIST + "add/", {}).status_code == HTTPStatus.FORBIDDEN
     reader.post(LIST, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
     assert AuditEntry.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("term", ["12", "203.0.113.9"])
+def test_an_id_and_an_address_are_looked_up_by_an_index(log, term):
+    """That of the targets is in use where the plan names the column it begins with."""
+    assert "target_type" in AuditEntry.objects.filter(exactly(term)).explain()
 
 
 def test_the_list_counts_no_further_than_its_last_page(reader, log, monkeypatch):

@@ -100,8 +100,8 @@ def test_jobs_are_filtered_by_their_state(superuser, failed, signed_in):
     assert len(client.get(LIST, {"state": "nonsense"}).context["cl"].result_list) == 3
 
 
-def decide(client, what: str, *jobs: Job):
-    return client.post(LIST, {"action": what, "_selected_action": [one.pk for one in jobs]}, follow=True)
+def decide(client, what: str, *jobs: Job, **more: str):
+    return client.post(LIST, {"action": what, "_selected_action": [one.pk for one in jobs], **more}, follow=True)
 
 
 def test_staff_tries_parked_jobs_again_and_the_log_says_who(staff, failed, signed_in):
@@ -118,10 +118,23 @@ def test_staff_tries_parked_jobs_again_and_the_log_says_who(staff, failed, signe
 
 def test_staff_discards_parked_jobs_and_the_log_says_who(staff, failed, signed_in):
     waiting = job()
-    assert "Discarded: 1" in decide(signed_in(staff), "discard", failed, waiting).content.decode()
+    done = decide(signed_in(staff), "discard", failed, waiting, confirmed="yes")
+    assert "Discarded: 1" in done.content.decode()
     assert list(Job.objects.all()) == [waiting]
     entry = AuditEntry.objects.get(action="admin.deleted")
     assert (entry.actor_id, entry.target_name, entry.before["args_kwargs"]) == (staff.pk, "mail.deliver", "(secret)")
+
+
+def test_discarding_asks_first_and_names_the_parked_jobs(staff, failed, signed_in):
+    waiting, client = job(), signed_in(staff)
+    html = decide(client, "discard", failed, waiting).content.decode()
+    assert "mail.deliver" in html
+    assert str(failed.pk) in html
+    assert str(waiting.pk) not in html
+    assert "secret" not in html
+    assert Job.objects.count() == 2
+    assert not AuditEntry.objects.filter(action__startswith="admin.").exists()
+    assert "Nothing of what is selected" in decide(client, "discard", waiting).content.decode()
 
 
 def test_who_may_only_view_jobs_decides_nothing(alice, failed, signed_in):
@@ -130,7 +143,7 @@ def test_who_may_only_view_jobs_decides_nothing(alice, failed, signed_in):
     client = signed_in(alice)
     assert "Try parked jobs again" not in client.get(LIST).content.decode()
     for what in ("retry", "discard"):
-        decide(client, what, failed)
+        decide(client, what, failed, confirmed="yes")
     failed.refresh_from_db()
     assert failed.status == TaskResultStatus.FAILED
     assert not AuditEntry.objects.filter(action__startswith="admin.").exists()

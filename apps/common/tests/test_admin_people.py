@@ -4,10 +4,13 @@ from http import HTTPStatus
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from apps.common.models import AuditEntry, User
+from apps.common.models import AuditEntry, Notification, User, UserSession
+from apps.common.notifications import notify
 from apps.common.tests.test_admin_screens import grant
 
 LIST = "/admin/common/user/"
@@ -122,6 +125,30 @@ def test_staff_may_set_the_password_of_a_member(staff, alice, signed_in):
 
 def test_the_password_page_of_nobody_is_not_found(staff, signed_in):
     assert signed_in(staff).get("/admin/common/user/9999/password/").status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("by_action", [True, False])
+def test_what_machines_wrote_of_a_person_goes_with_them(superuser, alice, bob, signed_in, by_action):
+    notify([bob], "team.joined", actor=alice, team="Harbour")
+    bob.annotate("Prefers mail", by=alice)
+    Authenticator.objects.create(user=bob, type="totp", data={})
+    SocialAccount.objects.create(user=bob, provider="google", uid="42")
+    UserSession.objects.create(user=bob, session_key="of-bob")
+    client = signed_in(superuser)
+    if by_action:
+        client.post(LIST, {"action": "delete_selected", "_selected_action": [bob.pk], "post": "yes"})
+    else:
+        client.post(reverse("admin:common_user_delete", args=[bob.pk]), {"post": "yes"})
+    assert not User.objects.filter(pk=bob.pk).exists()
+    assert not Notification.objects.exists()
+
+
+def test_who_may_delete_people_does_not_sign_out_colleagues_that_way(staff, colleague, signed_in):
+    grant(staff, "common.delete_user", "account.delete_emailaddress")
+    UserSession.objects.create(user=colleague, session_key="of-a-colleague")
+    chosen = {"action": "delete_selected", "_selected_action": [UserSession.objects.get().pk], "post": "yes"}
+    assert signed_in(staff).post("/admin/common/usersession/", chosen).status_code == HTTPStatus.FORBIDDEN
+    assert UserSession.objects.filter(user=colleague).exists()
 
 
 def test_people_are_deleted_only_by_those_who_were_given_the_right(staff, alice, signed_in):

@@ -38,6 +38,13 @@ def test_a_reset_asks_first_and_names_whom_it_concerns(staff, alice, bob, signed
     assert factors(alice) == 2
 
 
+def test_the_page_that_asks_stands_in_the_frame_of_the_admin(staff, alice, signed_in):
+    protect(alice)
+    html = reset(signed_in(staff), alice).content.decode()
+    assert "/admin/common/todoitem/" in html
+    assert "admin/js/cancel.js" in html
+
+
 def test_a_confirmed_reset_removes_all_signs_out_tells_and_is_written_down(
     staff, alice, bob, signed_in, django_capture_on_commit_callbacks
 ):

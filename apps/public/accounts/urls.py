@@ -15,11 +15,11 @@ from allauth.socialaccount import views as social
 from allauth.urls import build_provider_urlpatterns
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.http import require_http_methods
 
 from apps.public.accounts import passkeys, security
-from apps.public.accounts.views import EmailView, ReauthenticateView, SetPasswordView, SignupView
+from apps.public.accounts.views import ConfirmEmailView, EmailView, ReauthenticateView, SetPasswordView, SignupView
 
 logger = logging.getLogger(__name__)
 
@@ -105,6 +105,7 @@ ENTRANCES = [
 OURS = [
     path("signup/", SignupView.as_view(), name="account_signup"),
     path("email/", EmailView.as_view(), name="account_email"),
+    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", ConfirmEmailView.as_view(), name="account_confirm_email"),
     path("password/set/", SetPasswordView.as_view(), name="account_set_password"),
     path("reauthenticate/", ReauthenticateView.as_view(), name="account_reauthenticate"),
 ]

@@ -41,6 +41,13 @@ class EmailView(views.EmailView):
         """No button asks for this. allauth would make an unconfirmed address the login."""
 
 
+class ConfirmEmailView(views.ConfirmEmailView):
+    def logout_other_user(self, confirmation: Any) -> None:
+        """Only when the link is used. allauth does it when they look at it, which any page could make them do."""
+        if self.request.method == "POST":
+            super().logout_other_user(confirmation)
+
+
 @method_decorator(login_required, name="dispatch")
 class SetPasswordView(views.PasswordSetView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

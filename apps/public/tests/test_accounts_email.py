@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import mail
 
-from apps.common.models import User
+from apps.common.models import AuditEntry, User
 from apps.public.tests.letters import link, subjects
 from conftest import PASSWORD
 
@@ -46,6 +46,21 @@ def test_a_new_address_takes_over_when_it_is_confirmed(client, alice):
         f"Your address at {settings.SITE_NAME} was changed",
     ]
     assert mail.outbox[-1].to == ["alice@example.com"]
+
+
+def test_looking_at_the_link_of_somebody_else_signs_nobody_out(client, alice, bob, signed_in):
+    change(client)
+    confirmation, bobs = link(), signed_in(bob)
+    rows = AuditEntry.objects.count()
+    html = bobs.get(confirmation).content.decode()
+    assert "Is alice@new.example yours?" in html
+    assert "signs you out" in html
+    assert "signs you out" not in client.get(confirmation).content.decode()
+    assert bobs.get("/account/").status_code == 200
+    assert AuditEntry.objects.count() == rows
+    bobs.post(confirmation)
+    assert bobs.get("/account/").status_code == 302
+    assert addresses(alice) == {"alice@new.example": True}
 
 
 def test_changing_again_forgets_the_first_change(client, alice):

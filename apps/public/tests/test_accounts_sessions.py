@@ -98,6 +98,31 @@ def test_what_has_ended_by_itself_is_not_shown(sign_in, settings):
     assert here.get(SESSIONS).content.decode().count('class="setting"') == 1
 
 
+def test_what_has_been_open_for_too_long_is_not_shown_either(sign_in, settings):
+    stale, here = sign_in(SAFARI), sign_in()
+    session = stale.session
+    session["started_at"] -= settings.SESSION_COOKIE_AGE + 1
+    session.save()
+    assert here.get(SESSIONS).content.decode().count('class="setting"') == 1
+    assert not is_in(stale)
+
+
+def test_a_session_made_with_a_former_key_is_shown_as_long_as_it_opens_the_account(sign_in, settings):
+    phone, here = sign_in(SAFARI), sign_in()
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another-key-" * 5
+    assert "Safari on iPhone" in here.get(SESSIONS).content.decode()
+    assert is_in(phone)
+
+
+@pytest.mark.parametrize("address", ["unix:", "/run/site.sock", ""])
+def test_a_server_behind_a_socket_notes_no_address(alice, address):
+    client = Client(REMOTE_ADDR=address)
+    client.force_login(alice)
+    assert is_in(client)
+    assert UserSession.objects.get().address is None
+    assert "an unknown address" in client.get(SESSIONS).content.decode()
+
+
 def test_signing_in_forgets_sessions_that_are_gone(sign_in):
     sign_in().post("/account/logout/")
     sign_in()
@@ -143,6 +168,19 @@ def test_a_request_under_way_does_not_bring_an_ended_session_back(engine, sign_i
     here.post(reverse("account_end_other_sessions"))
     with pytest.raises(UpdateError):
         late.save()
+    assert not is_in(phone)
+
+
+def test_what_another_process_cached_before_the_commit_does_not_stay(
+    sign_in, alice, settings, django_capture_on_commit_callbacks
+):
+    settings.SESSION_CACHE_ALIAS = "default"
+    phone = sign_in(SAFARI)
+    key, kept = phone.session.session_key, dict(phone.session.items())
+    with django_capture_on_commit_callbacks(execute=True):
+        UserSession.objects.filter(user=alice).end(by=alice)
+        caches["default"].set(f"django.contrib.sessions.cached_db{key}", kept)
+        assert is_in(phone)
     assert not is_in(phone)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.common.contributions import RecurringJob, contributions
 from apps.common.jobs import housekeeping
 from apps.common.jobs.tests import work
-from apps.common.models import DoneMark, Job, MailMessage, Notification
+from apps.common.models import DoneMark, Job, MailMessage, Notification, UserSession
 
 DAY = timedelta(days=1)
 SENT, FAILED, QUEUED = MailMessage.State.SENT, MailMessage.State.FAILED, MailMessage.State.QUEUED
@@ -81,11 +81,13 @@ def test_news_go_some_months_after_they_were_read(alice, days, kept):
     assert Notification.objects.exists() is kept
 
 
-def test_expired_sessions_go(db):
+def test_expired_sessions_go(alice):
     for name, days in (("old", -1), ("new", 1)):
         Session.objects.create(session_key=name, session_data="", expire_date=timezone.now() + days * DAY)
+        UserSession.objects.create(session_key=name, user=alice)
     housekeeping.clear_sessions.call()
     assert [session.session_key for session in Session.objects.all()] == ["new"]
+    assert [session.session_key for session in UserSession.objects.all()] == ["new"]
 
 
 def test_all_of_it_is_declared_and_runs_without_arguments(db):
