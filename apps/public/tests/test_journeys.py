@@ -34,7 +34,7 @@ def test_somebody_new_signs_up_verifies_and_signs_in(new_context, settings, java
     page.goto("/account/login/")
     page.locator("input[name=login]").fill(EMAIL)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page).to_have_url(re.compile(r"/$"))
     page.goto("/account/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Profile")
@@ -53,7 +53,7 @@ def test_a_forgotten_password_is_set_anew(page):
     page.goto("/account/login/")
     page.locator("input[name=login]").fill("member@example.com")
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page).to_have_url(re.compile(r"/$"))
 
 
