@@ -3,8 +3,9 @@
 import pytest
 
 from settings.env import BASE_DIR, ENV_TABLE, load
-from settings.reference import FILES, HEADINGS, env_example, write
+from settings.reference import FILES, HEADINGS, env_example, write, written
 from settings.tests.examples import KEY
+from settings.variables import ENVIRONMENTS
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -35,6 +36,15 @@ def test_the_example_with_all_its_lines_taken_in_holds_too(tmp_path):
     (tmp_path / ".env").write_text("\n".join(taken).replace("SECRET_KEY=", f"SECRET_KEY={KEY}"))
     assert load({}, tmp_path).PORT == 8000
     assert len(taken) == len(ENV_TABLE) - 1
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_a_default_is_what_its_kind_would_read(environment):
+    for row in ENV_TABLE:
+        default = row.default_in(environment)
+        if default not in ("", None, []):
+            # Their looks are compared, because True and 1 are equal.
+            assert f"{row.name} {row.kind.parse(written(row, default))!r}" == f"{row.name} {default!r}"
 
 
 def test_every_example_is_accepted_by_its_kind():
