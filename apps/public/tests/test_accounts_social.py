@@ -209,7 +209,7 @@ def test_disconnecting_asks_who_it_is(alice, signed_in, provider):
 def test_what_is_left_of_a_provider_that_was_taken_away_can_be_disconnected(alice, signed_in, mailoutbox):
     account = SocialAccount.objects.create(user=alice, provider="github", uid="1")
     client = signed_in(alice)
-    assert "<h2>github</h2>" in client.get(CONNECTIONS).content.decode()
+    assert "github</h2>" in client.get(CONNECTIONS).content.decode()
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     assert client.post(CONNECTIONS, {"account": account.pk}).status_code == 302
     assert not SocialAccount.objects.exists()
