@@ -22,7 +22,8 @@ def send_invitation(invitation: "Invitation", token: str) -> None:
         "invitation": invitation,
         "invitation_url": settings.SITE_URL + reverse("invitation", args=[token]),
     }
-    subject = render_to_string("teams/email/invitation_subject.txt", context).strip()
+    # One line, whatever a team is called.
+    subject = " ".join(render_to_string("teams/email/invitation_subject.txt", context).split())
     text = render_to_string("teams/email/invitation_message.txt", context).strip()
     message = EmailMultiAlternatives(subject, text, to=[invitation.email])
     page = {"site_name": settings.SITE_NAME, "subject": subject, "text": text}

@@ -65,7 +65,7 @@ class TodoItemAdmin(AnnotatableAdmin, TimestampableAdmin):
         """Status and assignee move by their verbs, so that rules hold and people are told."""
         status, assignee = obj.status, obj.assignee
         if change:
-            before = TodoItem.objects.get(pk=obj.pk)
+            before = TodoItem.objects.select_for_update().get(pk=obj.pk)
             obj.status, obj.finished_at, obj.assignee = before.status, before.finished_at, before.assignee
         else:
             obj.reporter_id, obj.assignee = request.user.pk, None

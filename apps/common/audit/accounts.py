@@ -1,4 +1,4 @@
-"""Writes down what the accounts tell of themselves: logins, passwords, addresses, second factors.
+"""Writes down what the accounts tell of themselves: logins, passwords, addresses, second factors, accounts elsewhere.
 
 Django and allauth send signals for these; what only some projects install is listened to where it is installed.
 """
@@ -43,6 +43,13 @@ def listen() -> None:
             mfa.authenticator_removed: second_factor("second_factor.removed"),
             mfa.authenticator_reset: second_factor("second_factor.renewed"),
             mfa.authentication_failed: second_factor(FAILED),
+        }
+    if apps.is_installed("allauth.socialaccount"):
+        from allauth.socialaccount import signals as elsewhere
+
+        receivers |= {
+            elsewhere.social_account_added: connected,
+            elsewhere.social_account_removed: disconnected,
         }
     for signal, receiver in receivers.items():
         signal.connect(receiver, weak=False, dispatch_uid=f"audit of {receiver.__qualname__}")
@@ -99,3 +106,14 @@ def second_factor(action: str) -> Receiver:
         record(action, actor=actor, target=user, after={"second_factor": getattr(authenticator, "type", "")})
 
     return receive
+
+
+def connected(sociallogin: Any, **_facts: Any) -> None:
+    """An account at a provider opens this one from now on."""
+    user, after = sociallogin.user, {"provider": sociallogin.account.provider}
+    record("connection.added", actor=user, target=user, after=after)
+
+
+def disconnected(socialaccount: Any, **_facts: Any) -> None:
+    user, before = socialaccount.user, {"provider": socialaccount.provider}
+    record("connection.removed", actor=user, target=user, before=before)

@@ -239,6 +239,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('owner', 'Owner'), ('admin', 'Admin'), ('member', 'Member')], default='member', max_length=10, verbose_name='role')),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True, verbose_name='fingerprint of the token')),
                 ('sent_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='sent')),
+                ('mails', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='mails')),
                 ('accepted_at', models.DateTimeField(editable=False, null=True, verbose_name='accepted')),
                 ('declined_at', models.DateTimeField(editable=False, null=True, verbose_name='declined')),
                 ('revoked_at', models.DateTimeField(editable=False, null=True, verbose_name='revoked')),

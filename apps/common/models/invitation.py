@@ -44,6 +44,8 @@ class Invitation(Expirable, Timestampable, models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("invited by")
     )
     sent_at = models.DateTimeField(_("sent"), default=timezone.now, editable=False)
+    # Sending again takes the same row; this tells how often, with no day between one mail and the next.
+    mails = models.PositiveSmallIntegerField(_("mails"), default=1, editable=False)
     accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("accepted by")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 LIFETIME = timedelta(days=7)
 # An address is not to be flooded, and a stolen account not to become a sender of spam.
 RESEND_AFTER = timedelta(minutes=5)
-DAILY_LIMIT = 100
+DAY = timedelta(days=1)
+DAILY_LIMIT = 100  # of a team, and of a person
+DAILY_LIMIT_OF_ADDRESS = 5  # from one team
 TOKEN_BYTES = 32
 UNSETTLED = Q(accepted_at=None, declined_at=None, revoked_at=None)
 
@@ -77,21 +79,28 @@ class InvitationQuerySet(  # type: ignore[override]  # the stubs give each paren
         self.refuse_flood(team, email, by=by)
 
     def refuse_flood(self, team: Team, email: str, *, by: User) -> None:
-        everywhere, now = self.model.objects.all(), timezone.now()
-        if everywhere.filter(team=team, email=email, sent_at__gt=now - RESEND_AFTER).exists():
+        now = timezone.now()
+        today = self.model.objects.filter(sent_at__gt=now - DAY)
+        to_address = today.filter(team=team, email=email)
+        if to_address.filter(sent_at__gt=now - RESEND_AFTER).exists():
             raise SentJustNow
-        today = everywhere.filter(sent_at__gt=now - timedelta(days=1))
-        if max(today.filter(team=team).count(), today.filter(invited_by=by).count()) >= DAILY_LIMIT:
+        if to_address.mail_count() >= DAILY_LIMIT_OF_ADDRESS:
             raise TooManyInvitations
+        if max(today.filter(team=team).mail_count(), today.filter(invited_by=by).mail_count()) >= DAILY_LIMIT:
+            raise TooManyInvitations
+
+    def mail_count(self) -> int:
+        count: int = self.aggregate(sum=Sum("mails", default=0))["sum"]
+        return count
 
     @transaction.atomic
     def issue(self, team: Team, email: str, role: str, *, by: User) -> "Invitation":
         """The one open invitation of this address, new or renewed, mailed with a fresh token."""
         token, now = token_urlsafe(TOKEN_BYTES), timezone.now()
+        waiting = self.model.objects.unsettled().filter(team=team, email=email)
         fresh = {"role": role, "invited_by": by, "sent_at": now, "expires_at": now + LIFETIME}
-        invitation, is_new = self.model.objects.unsettled().update_or_create(
-            team=team, email=email, defaults=fresh | {"token_hash": fingerprint(token)}
-        )
+        fresh |= {"token_hash": fingerprint(token), "mails": waiting.filter(sent_at__gt=now - DAY).mail_count() + 1}
+        invitation, is_new = waiting.update_or_create(team=team, email=email, defaults=fresh)
         record(f"invitation.{'sent' if is_new else 'renewed'}", actor=by, target=invitation, after={"role": role})
         if is_new:
             notify(User.objects.filter(email=email), "team.invited", actor=by, team=team.name)

@@ -46,7 +46,10 @@ class ProfileForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         self.former_picture = self.instance.avatar.name
         self.fields["time_zone"] = forms.ChoiceField(
-            label=_("Time zone"), choices=time_zones.choices(self.instance.time_zone), required=False
+            label=_("Time zone"),
+            choices=time_zones.choices(self.instance.time_zone),
+            required=False,
+            widget=time_zones.TimeZoneSelect,
         )
         if len(settings.LANGUAGES) > 1:
             self.fields["language"] = forms.ChoiceField(

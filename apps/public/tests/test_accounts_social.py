@@ -8,7 +8,7 @@ from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from apps.common.models import User
+from apps.common.models import AuditEntry, User
 from apps.public.tests.letters import subjects
 from apps.public.tests.provider import START, arrive, follow, says
 from conftest import PASSWORD
@@ -20,6 +20,12 @@ LOGIN, CONNECTIONS = "/account/login/", "/account/security/connections/"
 
 def signed_in_as(client) -> str | None:
     return client.session.get("_auth_user_id")
+
+
+def connections_of(user: User) -> list[tuple]:
+    """What the audit log tells of them: action, before, after."""
+    rows = AuditEntry.objects.about(user).by(user).filter(action__startswith="connection.")
+    return list(rows.values_list("action", "before", "after"))
 
 
 def test_without_keys_there_is_no_button(client, db):
@@ -66,6 +72,7 @@ def test_a_confirmed_address_opens_the_account_with_the_same_confirmed_one(clien
     arrive(client)
     assert signed_in_as(client) == str(alice.pk)
     assert SocialAccount.objects.get().user == alice
+    assert connections_of(alice) == [("connection.added", {}, {"provider": "sso"})]
     assert subjects() == [f"Another account was connected at {django_settings.SITE_NAME}"]
     alice.refresh_from_db()
     assert alice.check_password(PASSWORD)
@@ -175,6 +182,7 @@ def test_connecting_asks_who_it_is_and_goes_on_afterwards(alice, signed_in, prov
     assert not SocialAccount.objects.exists()
     assert client.post(asked.url, {"password": PASSWORD}).url == CONNECTIONS
     assert SocialAccount.objects.get().user == alice
+    assert connections_of(alice) == [("connection.added", {}, {"provider": "sso"})]
     assert "Harbour ID" in client.get(CONNECTIONS).content.decode()
 
 
@@ -195,12 +203,13 @@ def test_disconnecting_asks_who_it_is(alice, signed_in, provider):
     assert asked.url.startswith("/account/reauthenticate/")
     client.post(asked.url, {"password": PASSWORD})
     assert not SocialAccount.objects.exists()
+    assert connections_of(alice) == [("connection.removed", {"provider": "sso"}, {})]
 
 
 def test_what_is_left_of_a_provider_that_was_taken_away_can_be_disconnected(alice, signed_in, mailoutbox):
     account = SocialAccount.objects.create(user=alice, provider="github", uid="1")
     client = signed_in(alice)
-    assert "<h2>github</h2>" in client.get(CONNECTIONS).content.decode()
+    assert "github</h2>" in client.get(CONNECTIONS).content.decode()
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     assert client.post(CONNECTIONS, {"account": account.pk}).status_code == 302
     assert not SocialAccount.objects.exists()

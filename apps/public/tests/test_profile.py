@@ -2,12 +2,15 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import Select
 from django.test import Client
 from PIL import Image
+from pytest_django.asserts import assertHTMLEqual
 
 from apps.common.images import MAX_BYTES
 from apps.common.models import User
 from apps.common.tests.test_images import bomb, encoded
+from apps.public.accounts import time_zones
 
 PROFILE = "/account/"
 VALUES = {
@@ -110,6 +113,19 @@ def test_a_time_zone_that_is_not_offered_may_stay(client, alice):
     User.objects.update(time_zone="US/Eastern")
     assert '<option value="US/Eastern" selected>' in client.get(PROFILE).content.decode()
     assert save(client, time_zone="US/Eastern").status_code == 303
+
+
+@pytest.mark.parametrize("chosen", ["", "Europe/Oslo", "US/Eastern", "Mars/Olympus", '"><script>', None])
+def test_the_time_zones_are_printed_as_django_would_print_them(chosen):
+    offered = time_zones.choices("US/Eastern")
+    ours, plain = (kind(choices=offered).render("time_zone", chosen) for kind in (time_zones.TimeZoneSelect, Select))
+    assert ours.count("<option") > 400
+    assertHTMLEqual(ours, plain)
+
+
+def test_no_time_zone_takes_a_template_of_its_own(client):
+    used = [template.name for template in client.get(PROFILE).templates]
+    assert used.count("django/forms/widgets/select_option.html") == 0
 
 
 def test_the_time_zone_of_the_site_is_the_first_choice(client, settings):

@@ -72,6 +72,14 @@ def test_an_invitation_is_mailed_with_its_link_to_the_address_in_lower_case(invi
     assert invitation.status == Invitation.Status.OPEN
 
 
+def test_a_name_of_two_lines_makes_a_subject_of_one(invite, team):
+    Team.objects.filter(pk=team.pk).update(name="Harbour\r\nBcc: everybody@example.com")
+    team.refresh_from_db()
+    invite()
+    assert mail.outbox[0].subject.startswith("Join Harbour Bcc: everybody@example.com at")
+    assert mail.outbox[0].recipients() == [GUEST]
+
+
 def test_the_token_is_long_random_and_kept_as_its_fingerprint_only(invite):
     invitation = invite()
     plain = token()
@@ -188,6 +196,31 @@ def test_a_team_and_a_person_send_so_many_a_day(invite, clock, monkeypatch, alic
         another.invite("third@example.com", by=alice)
     clock.tick(days=1)
     invite("third@example.com")
+
+
+def test_sending_again_counts_as_a_mail_too(invite, clock, monkeypatch, alice):
+    monkeypatch.setattr(sending, "DAILY_LIMIT", 4)
+    first, second = invite("first@example.com"), invite("second@example.com")
+    first.resend(by=alice)
+    clock.tick(minutes=6)
+    second.resend(by=alice)
+    for again in (lambda: invite("third@example.com"), lambda: first.resend(by=alice)):
+        with pytest.raises(TooManyInvitations):
+            again()
+    clock.tick(days=1)
+    first.resend(by=alice)
+    assert invite("third@example.com").mails == first.mails == 1
+
+
+def test_an_address_gets_so_many_mails_a_day_from_a_team_whatever_happens(invite, clock, alice):
+    for _ in range(sending.DAILY_LIMIT_OF_ADDRESS - 1):
+        invitation = invite()
+    invitation.revoke(by=alice)
+    invite()
+    with pytest.raises(TooManyInvitations):
+        invite()
+    clock.tick(days=1)
+    assert invite().is_open
 
 
 def test_an_admin_invites_members_alone_and_a_member_nobody(invite, team, bob):

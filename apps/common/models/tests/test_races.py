@@ -1,6 +1,10 @@
 """Decisions of the same moment: a team keeps an owner, an invitation makes one place, a to-do moves once."""
 
+from threading import Thread
+
 import pytest
+from django.db import connection
+from django.urls import reverse
 
 from apps.common.errors import Conflict
 from apps.common.models import Invitation, Membership, Notification, Team, TodoItem, User
@@ -155,3 +159,30 @@ def test_a_to_do_that_is_moved_twice_at_once_moves_once():
         item.refresh_from_db()
         assert [type(each) for each in results].count(IllegalTransition) == 1, results
         assert item.is_finished
+
+
+def test_a_form_of_the_admin_does_not_undo_what_becomes_of_a_to_do_meanwhile(monkeypatch, client):
+    todo, root = TodoItem.objects.create(title="Paint"), User.objects.create_superuser("root@example.com")
+    client.force_login(root)
+    save, other = TodoItem.save, Thread(target=complete, args=(todo.pk, root))
+
+    def save_while_somebody_completes_it(self, *args, **kwargs):
+        if other.ident is None:
+            other.start()
+            other.join(timeout=1)  # who has to wait comes after us
+        save(self, *args, **kwargs)
+
+    monkeypatch.setattr(TodoItem, "save", save_while_somebody_completes_it)
+    notes = "common-note-content_type-object_id"
+    form = {"title": "Paint it", "status": "open", "priority": 2} | {
+        f"{notes}-{each}_FORMS": 0 for each in ("TOTAL", "INITIAL")
+    }
+    assert client.post(reverse("admin:common_todoitem_change", args=[todo.pk]), form).status_code == 302
+    other.join()
+    todo.refresh_from_db()
+    assert (todo.title, todo.status) == ("Paint it", "done")
+
+
+def complete(pk: int, by: User) -> None:
+    TodoItem.objects.get(pk=pk).complete(by=by)
+    connection.close()
