@@ -1,7 +1,7 @@
 """The audit log for those who were given the right to read it; nobody changes it, here or elsewhere.
 
-Nothing here counts all rows, and every filter but those for a part of a name has an index: the list opens as fast in
-its tenth year.
+Nothing here counts all rows, and all that is asked for has an index but parts of names, for which the rows are walked
+through once: the list opens as fast in its tenth year.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ from unfold.decorators import display
 from apps.common.addresses import parsed
 from apps.common.admin.audit_filters import ActionFilter, MomentFilter, TargetTypeFilter, group_of
 from apps.common.admin.base import Admin, badge
-from apps.common.admin.paging import CappedPaginator
+from apps.common.admin.paging import CappedPaginator, WalkedOnce
 from apps.common.admin.permissions import ReadOnly
 from apps.common.models import AuditEntry
 
@@ -32,6 +32,7 @@ ALARMING = ("failed", "deleted", "removed", "pruned")
 class AuditEntryAdmin(ReadOnly, Admin):
     list_display = ("at", "action_badge", "actor_name", "target", "address")
     list_display_links = ("at", "action_badge")
+    sortable_by = ("at", "action_badge", "address")
     list_filter = (
         ActionFilter,
         TargetTypeFilter,
@@ -51,12 +52,17 @@ class AuditEntryAdmin(ReadOnly, Admin):
         (_("Where from"), {"fields": (("address", "request_link"),)}),
     )
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[WalkedOnce]:
+        return WalkedOnce
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[AuditEntry], search_term: str
     ) -> tuple[QuerySet[AuditEntry], bool]:
         """What is an address or an id is looked up as such; only other words are looked for inside names."""
         term = search_term.strip()
-        exact = Q(request_id=term) | Q(target_id=term) | (Q(address=parsed(term)) if parsed(term) else Q())
+        # An index leads to an id below its kind only.
+        target = Q(target_type__in=AuditEntry.objects.kinds_of_target(), target_id=term)
+        exact = Q(request_id=term) | target | (Q(address=parsed(term)) if parsed(term) else Q())
         if term and queryset.filter(exact).exists():
             return queryset.filter(exact), False
         return super().get_search_results(request, queryset, search_term)
