@@ -21,7 +21,7 @@ from apps.public.themes import COOKIE, remember_theme
 from apps.public.views.errors import error_page, retry_header
 
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]
-STATUSES: dict[type, int] = {
+STATUSES: dict[type[DomainError], int] = {
     BusinessRule: 422,
     Conflict: 409,
     PreconditionFailed: 412,
@@ -60,12 +60,15 @@ class RefusalMiddleware:
     def process_exception(self, request: HtmxRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
-        status = next((STATUSES[kind] for kind in type(exception).mro() if kind in STATUSES), 422)
+        kind = next((kind for kind in type(exception).mro() if kind in STATUSES), DomainError)
+        status = STATUSES.get(kind, 422)
         if wants_fragment(request):
             messages.error(request, str(exception.message))
             # app.js lets an error answer in when it swaps nothing but the toast.
             return HttpResponse(status=status, headers={"HX-Reswap": "none"} | retry_header(exception.retry_after))
-        return error_page(request, status, message=exception.message, retry_after=exception.retry_after)
+        # The page of a status says in words of its own what the plain error of that kind says.
+        message = "" if exception.message == kind.message else exception.message
+        return error_page(request, status, message=message, retry_after=exception.retry_after)
 
 
 class FragmentMiddleware:

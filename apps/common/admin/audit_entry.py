@@ -1,7 +1,7 @@
 """The audit log for those who were given the right to read it; nobody changes it, here or elsewhere.
 
-Nothing here counts all rows, and every filter but those for a part of a name has an index: the list opens as fast in
-its tenth year.
+Nothing here counts all rows, and all that is asked for has an index but parts of names, for which the rows are walked
+through once: the list opens as fast in its tenth year.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ from unfold.decorators import display
 from apps.common.addresses import parsed
 from apps.common.admin.audit_filters import ActionFilter, MomentFilter, TargetTypeFilter, group_of
 from apps.common.admin.base import Admin, badge
-from apps.common.admin.paging import CappedPaginator
+from apps.common.admin.paging import CappedPaginator, WalkedOnce
 from apps.common.admin.permissions import ReadOnly
 from apps.common.models import AuditEntry
 
@@ -51,6 +51,9 @@ class AuditEntryAdmin(ReadOnly, Admin):
         (_("What changed"), {"fields": ("changes",)}),
         (_("Where from"), {"fields": (("address", "request_link"),)}),
     )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[WalkedOnce]:
+        return WalkedOnce
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[AuditEntry], search_term: str

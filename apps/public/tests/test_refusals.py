@@ -15,12 +15,23 @@ KINDS = [
 ]
 
 
+PLAIN = {
+    "conflict": "Go back, load the page again and repeat your change.",
+    "stale": "Go back, load the page again and repeat your change.",
+    "often": "There were many requests from you in a short time.",
+    "away": "Part of the site is away for a moment.",
+    "plain": "Go back and change what you sent.",
+}
+
+
 @pytest.mark.parametrize(("kind", "status", "words"), KINDS)
-def test_a_refusal_is_a_page_with_its_own_words(client, kind, status, words):
+def test_a_refusal_is_a_page_that_says_why_once(client, kind, status, words):
     response = client.get(f"/refuse/{kind}/")
     assert response.status_code == status
-    assert words in response.content.decode()
-    assert response["X-Request-ID"] in response.content.decode()
+    html = response.content.decode()
+    assert PLAIN.get(kind, words) in html
+    assert ('class="alert' in html) is (kind not in PLAIN)
+    assert response["X-Request-ID"] in html
 
 
 @pytest.mark.parametrize(("kind", "status", "words"), KINDS)
