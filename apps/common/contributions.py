@@ -19,6 +19,8 @@ from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from apps.common.rhythm import spoken
+
 type Text = str | Promise
 type Person = AbstractBaseUser | AnonymousUser
 
@@ -162,7 +164,7 @@ class RecurringJob:
     def rhythm(self) -> Text:
         if self.daily_at:
             return _("daily at %(time)s") % {"time": time_format(self.daily_at)}
-        return _("every %(interval)s") % {"interval": self.every}
+        return spoken(self.every or timedelta())
 
     def first_turn(self, now: datetime) -> datetime:
         return now if self.every else self.turn_after(now)

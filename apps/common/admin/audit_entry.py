@@ -6,6 +6,7 @@ through once: the list opens as fast in its tenth year.
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.admin import ShowFacets, register, site
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -86,7 +87,7 @@ class AuditEntryAdmin(ReadOnly, Admin):
             return entry.target_type
         name = link(address_of(entry), entry.target_name)
         history = changelist(target_type=entry.target_type, target_id=entry.target_id)
-        return format_html("{} · {}", name, link(history, f"{entry.target_type} {entry.target_id}")) if name else ""
+        return format_html("{} · {}", name, link(history, f"{kind_of(entry)} {entry.target_id}")) if name else ""
 
     @display(description=_("Request id"))
     def request_link(self, entry: AuditEntry) -> SafeString | str:
@@ -121,6 +122,14 @@ def address_of(entry: AuditEntry) -> str:
     if opts is None or entry.action.endswith("deleted"):
         return ""
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[entry.target_id])
+
+
+def kind_of(entry: AuditEntry) -> str:
+    """In words, as long as there is such a model."""
+    try:
+        return str(apps.get_model(entry.target_type)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return entry.target_type
 
 
 def link(url: str, text: str) -> SafeString | str:

@@ -12,6 +12,7 @@ from unfold.views import ChangeList
 
 from apps.common.admin.audited import Audited
 from apps.common.admin.permissions import ReadOnly
+from apps.common.admin.row_actions import RowActions
 from apps.common.models import User
 
 
@@ -30,8 +31,9 @@ class CountedOnce(ChangeList):
             self.full_result_count = self.result_count
 
 
-class Admin(Audited, ModelAdmin):
+class Admin(RowActions, Audited, ModelAdmin):
     add_fieldsets: Any = ()
+    change_form_outer_before_template: Any = "admin/row_actions.html"
     # Counting every row a second time, only to say so beside a filtered list, does not stay cheap.
     show_full_result_count = False
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
+from unfold.enums import ActionVariant
 
 from apps.common.admin.base import Admin, Inline, StaffRequest, badge
 from apps.common.admin.recording import record_each
@@ -61,7 +62,7 @@ class InvitationAdmin(Admin):
     search_fields = ("email", "team__name")
     autocomplete_fields = ("team",)
     ordering = ("-sent_at", "-pk")
-    actions = ("resend", "revoke")
+    actions = row_actions = ("resend", "revoke")
     add_fieldsets = ((None, {"fields": ("team", "email", "role")}),)
     fieldsets = (
         (None, {"fields": ("team", "email", "role", "state")}),
@@ -72,6 +73,10 @@ class InvitationAdmin(Admin):
     def get_readonly_fields(self, request: HttpRequest, obj: Invitation | None = None) -> Any:
         return flatten_fieldsets(self.fieldsets) if obj else ()
 
+    def has_change_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
+        """For the actions: what was sent is not rewritten."""
+        return obj is None and super().has_change_permission(request)
+
     def get_form(self, request: StaffRequest, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
         form: Any = super().get_form(request, *args, **kwargs)
         form.actor = request.user
@@ -81,6 +86,9 @@ class InvitationAdmin(Admin):
         if not change:
             obj.pk = obj.team.invite(obj.email, role=obj.role, by=request.user).pk
             obj.refresh_from_db()
+
+    def takes_actions(self, row: Invitation) -> bool:
+        return row.status in (Invitation.Status.OPEN, Invitation.Status.EXPIRED)
 
     @badge(_("Status"), tones=TONES, ordering="sent_at")
     def status_badge(self, invitation: Invitation) -> tuple[str, Any]:
@@ -94,7 +102,7 @@ class InvitationAdmin(Admin):
     def resend(self, request: StaffRequest, queryset: InvitationQuerySet) -> None:
         record_each(request, queryset.unsettled(), lambda each: each.resend(by=request.user), _("Sent again"))
 
-    @action(description=_("Revoke"), permissions=["change"])
+    @action(description=_("Revoke"), permissions=["change"], variant=ActionVariant.DANGER)
     def revoke(self, request: StaffRequest, queryset: InvitationQuerySet) -> None:
         record_each(request, queryset.unsettled(), lambda each: each.revoke(by=request.user), _("Revoked"))
 

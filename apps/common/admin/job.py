@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter, register, site
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult, get_date_max
 from unfold.decorators import action, display
+from unfold.enums import ActionVariant
 
 from apps.common.admin.base import Admin, badge
 from apps.common.admin.confirmation import ask, is_confirmed
@@ -58,17 +60,17 @@ class JobAdmin(ReadOnly, Admin):
         "enqueued_at",
         "started_at",
         "finished_at",
-        "exception_class_path",
+        "error",
     )
     list_filter = (StateFilter, "queue_name")
     search_fields = ("task_path", "exception_class_path")
     date_hierarchy = "enqueued_at"
     ordering = ("-enqueued_at",)
-    actions = ("retry", "discard")
+    actions = row_actions = ("retry", "discard")
     fieldsets = (
         (None, {"fields": ("task_path", "state_name", ("queue_name", "priority"), "id")}),
         (_("Times"), {"fields": (("enqueued_at", "planned_for"), ("started_at", "finished_at"), "attempts")}),
-        (_("Failure"), {"fields": ("exception_class_path", "stack")}),
+        (_("Failure"), {"fields": ("error_path", "stack")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
@@ -83,17 +85,20 @@ class JobAdmin(ReadOnly, Admin):
         """The right to change lets somebody decide over parked jobs; nobody edits one."""
         return request.user.has_perm("common.change_job")
 
-    @action(description=_("Try parked jobs again"), permissions=["decide"])
+    def takes_actions(self, row: Job) -> bool:
+        return row.state == JobState.PARKED
+
+    @action(description=_("Try again"), permissions=["decide"])
     def retry(self, request: HttpRequest, queryset: JobQuerySet) -> None:
         record(request, queryset.parked(), JobQuerySet.retry, _("Tried again"))
 
-    @action(description=_("Discard parked jobs …"), permissions=["decide"])
+    @action(description=_("Discard …"), permissions=["decide"], variant=ActionVariant.DANGER)
     def discard(self, request: HttpRequest, queryset: JobQuerySet) -> HttpResponse | None:
         parked = queryset.parked()
         if parked and not is_confirmed(request):
             question = _("What these jobs were to do will not be done, and their errors are forgotten. Go on?")
             rows = [(job.pk, f"{job} ({date_format(localtime(job.enqueued_at), 'DATETIME_FORMAT')})") for job in parked]
-            return ask(request, self, action="discard", title=_("Discard jobs?"), question=question, rows=rows)
+            return ask(request, self, title=_("Discard jobs?"), question=question, rows=rows)
         record(request, parked, JobQuerySet.discard, _("Discarded"))
         return None
 
@@ -111,14 +116,30 @@ class JobAdmin(ReadOnly, Admin):
 
     @display(description=_("Planned for"))
     def planned_for(self, job: Job) -> Any:
-        return _("as soon as possible") if job.run_after == get_date_max() else job.run_after
+        if job.run_after == get_date_max():
+            return _("as soon as possible")
+        return date_format(localtime(job.run_after), "DATETIME_FORMAT")
 
     @display(description=_("Attempts"))
     def attempts(self, job: Job) -> int:
         return job.tried
+
+    @display(description=_("Error"), ordering="exception_class_path")
+    def error(self, job: Job) -> str:
+        return job.exception_class_path.rpartition(".")[-1]
+
+    @display(description=_("Error"))
+    def error_path(self, job: Job) -> str:
+        return job.exception_class_path
 
     @display(description=_("Where"))
     def stack(self, job: Job) -> SafeString | str:
         """The places of the traceback, without the words of the error: a mail server may quote the mail in them."""
         lines = format_html_join("\n", "{}:{} {}", FRAME.findall(job.traceback))
         return format_html('<pre class="stack">{}</pre>', lines) if lines else ""
+
+
+def link_to_job(key: Any) -> SafeString | str:
+    """To its page, which tells where a job is gone by now."""
+    url = key and reverse("admin:common_job_change", args=[key])
+    return format_html('<a class="link" href="{}">{}</a>', url, key) if url else ""

@@ -22,12 +22,12 @@ TONES = {MailMessage.State.QUEUED: "info", MailMessage.State.SENT: "success", Ma
 class MailMessageAdmin(ReadOnly, Admin):
     """The mail log. The text is not even read from the database: it may hold a link that sets a password."""
 
-    list_display = ("subject", "to", "state_badge", "kind", "queued_at", "sent_at", "attempts", "last_error")
+    list_display = ("subject", "to", "state_badge", "queued_at", "sent_at", "last_error")
     list_filter = ("state", ("person", AutocompleteSelectFilter))
     list_filter_submit = True
     search_fields = ("to", "subject", "kind", "message_id")
     date_hierarchy = "queued_at"
-    actions = ("resend",)
+    actions = row_actions = ("resend",)
     fieldsets = (
         (None, {"fields": ("subject", "to", "person", "kind", "message_id")}),
         (
@@ -45,6 +45,9 @@ class MailMessageAdmin(ReadOnly, Admin):
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("common.change_mailmessage")
+
+    def takes_actions(self, row: MailMessage) -> bool:
+        return row.state != MailMessage.State.QUEUED and self.can_be_resent(row)
 
     @action(description=_("Send again"), permissions=["decide"])
     def resend(self, request: HttpRequest, queryset: MailMessageQuerySet) -> None:

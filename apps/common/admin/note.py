@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -16,7 +17,7 @@ from apps.common.models import Note
 
 @register(Note)
 class NoteAdmin(TimestampableAdmin):
-    list_display = ("excerpt", "about", "content_type", "author", "created_at")
+    list_display = ("excerpt", "about", "kind", "author", "created_at")
     list_filter = (("content_type", RelatedOnlyFieldListFilter), AUTHOR_FILTER)
     list_filter_submit = True
     list_select_related = ("author", "content_type")
@@ -48,4 +49,8 @@ class NoteAdmin(TimestampableAdmin):
             return str(note.target or "-")
         opts = note.target._meta
         url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[note.object_id])
-        return format_html('<a href="{}">{}</a>', url, note.target)
+        return format_html('<a class="link" href="{}">{}</a>', url, note.target)
+
+    @display(description=_("Kind"), ordering="content_type")
+    def kind(self, note: Note) -> str:
+        return capfirst(note.content_type.name)

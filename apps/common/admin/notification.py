@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from apps.common.admin.base import Admin
+from apps.common.admin.base import Admin, badge
 from apps.common.admin.permissions import ReadOnly
 from apps.common.models import Notification
 from apps.common.models.notification import NotificationQuerySet, known_kinds
@@ -38,7 +38,7 @@ class ReadFilter(SimpleListFilter):
 
 @register(Notification)
 class NotificationAdmin(ReadOnly, Admin):
-    list_display = ("created_at", "recipient", "sentence", "is_read")
+    list_display = ("created_at", "recipient", "sentence", "state")
     list_filter = (ReadFilter, KindFilter)
     list_select_related = ("recipient",)
     search_fields = ("recipient__email", "actor_name", "kind")
@@ -49,6 +49,6 @@ class NotificationAdmin(ReadOnly, Admin):
     def sentence(self, notification: Notification) -> str:
         return str(notification.text)
 
-    @display(description=_("Read"), boolean=True, ordering="read_at")
-    def is_read(self, notification: Notification) -> bool:
-        return notification.read_at is not None
+    @badge(_("Read"), tones={"unread": "info"}, ordering="read_at")
+    def state(self, notification: Notification) -> tuple[str, Any]:
+        return ("unread", _("Unread")) if notification.read_at is None else ("read", _("Read"))

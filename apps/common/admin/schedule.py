@@ -1,10 +1,12 @@
 from django.contrib.admin import register
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
 
 from apps.common.admin.base import Admin
+from apps.common.admin.job import link_to_job
 from apps.common.admin.permissions import ReadOnly
 from apps.common.admin.recording import record
 from apps.common.contributions import Text
@@ -18,8 +20,8 @@ class ScheduleAdmin(ReadOnly, Admin):
 
     list_display = ("label", "rhythm", "last_at", "next_at", "key")
     search_fields = ("key",)
-    fields = ("key", "label", "rhythm", ("last_at", "next_at"), "last_job")
-    actions = ("run_now",)
+    fields = ("key", "label", "rhythm", ("last_at", "next_at"), "job")
+    actions = row_actions = ("run_now",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Schedule]:
         return Schedule.objects.declared()
@@ -38,3 +40,7 @@ class ScheduleAdmin(ReadOnly, Admin):
     @display(description=_("How often"))
     def rhythm(self, schedule: Schedule) -> Text:
         return schedule.entry.rhythm if schedule.entry else "-"
+
+    @display(description=_("Last job"))
+    def job(self, schedule: Schedule) -> SafeString | str:
+        return link_to_job(schedule.last_job)

@@ -26,4 +26,4 @@ def confirmed_reset(request: StaffRequest, people: QuerySet[User], admin: Any) -
     )
     rows = [(person.pk, f"{person.public_name} ({person.email})") for person in people]
     title = _("Reset two-factor?")
-    return ask(request, admin, action="reset_two_factor", title=title, question=question, rows=rows)
+    return ask(request, admin, title=title, question=question, rows=rows)

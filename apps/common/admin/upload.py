@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
-from apps.common.admin.base import Admin, StaffRequest
+from apps.common.admin.base import Admin, StaffRequest, badge
 from apps.common.admin.recording import record
 from apps.common.models import Upload
 from apps.common.models.upload import UploadQuerySet
@@ -45,9 +45,13 @@ class TypeFilter(SimpleListFilter):
         return queryset.filter(content_type__in=types) if types else queryset
 
 
+# Private is how files begin: the other is what has to catch the eye.
+VISIBILITY = {"public": "warning"}
+
+
 @register(Upload)
 class UploadAdmin(Admin):
-    list_display = ("name", "readable_size", "content_type", "is_public", "owner", "created_at", "download")
+    list_display = ("name", "readable_size", "content_type", "visibility", "owner", "created_at", "download")
     list_filter = (TypeFilter, "is_public", ("owner", AutocompleteSelectFilter))
     list_filter_submit = True
     list_select_related = ("owner",)
@@ -77,6 +81,10 @@ class UploadAdmin(Admin):
         if not change:
             obj.owner_id = request.user.pk
         super().save_model(request, obj, form, change)
+
+    @badge(_("Visible to"), tones=VISIBILITY, ordering="is_public")
+    def visibility(self, upload: Upload) -> tuple[str, Any]:
+        return ("public", _("Everybody")) if upload.is_public else ("private", _("Private"))
 
     @display(description=_("Size"), ordering="size")
     def readable_size(self, upload: Upload) -> str:

@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'audit entry',
-                'verbose_name_plural': 'audit log',
+                'verbose_name_plural': 'audit entries',
                 'ordering': ['-at', '-pk'],
                 'default_permissions': ['view'],
                 'indexes': [models.Index(fields=['-at', '-id'], name='audit_newest'), models.Index(fields=['action', '-at'], name='audit_of_action'), models.Index(fields=['actor_id', '-at'], name='audit_by_actor'), models.Index(fields=['target_type', 'target_id', '-at'], name='audit_of_target'), models.Index(fields=['request_id'], name='audit_of_request'), models.Index(fields=['address', '-at'], name='audit_from_address')],
@@ -151,8 +151,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mail_messages', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
-                'verbose_name': 'mail',
-                'verbose_name_plural': 'mail',
+                'verbose_name': 'mail message',
+                'verbose_name_plural': 'mail messages',
                 'ordering': ['-queued_at', '-pk'],
             },
         ),

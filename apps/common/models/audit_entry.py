@@ -57,7 +57,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name = _("audit entry")
-        verbose_name_plural = _("audit log")
+        verbose_name_plural = _("audit entries")
         default_permissions = ["view"]
         ordering = ["-at", "-pk"]
         indexes = [

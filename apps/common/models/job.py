@@ -23,7 +23,7 @@ class WorkerLost(Exception):
 
 class JobState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
-    RETRYING = "retrying", _("Waiting to be tried again")
+    RETRYING = "retrying", _("Retrying")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     PARKED = "parked", _("Parked")

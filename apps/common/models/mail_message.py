@@ -93,8 +93,8 @@ class MailMessage(models.Model):
     objects = MailMessageQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("mail")
-        verbose_name_plural = _("mail")
+        verbose_name = _("mail message")
+        verbose_name_plural = _("mail messages")
         ordering = ["-queued_at", "-pk"]
         indexes = [
             models.Index(fields=["-queued_at", "-id"], name="mail_newest"),

@@ -94,6 +94,7 @@ def test_a_row_leads_to_its_target_its_actor_and_its_request(reader, log, team, 
     assert f"?actor_id={alice.pk}" in html
     assert "?request_id=from-the-proxy-1" in html
     assert f"?target_type=common.team&amp;target_id={team.pk}" in html
+    assert f">team {team.pk}</a>" in html
 
 
 def test_what_is_deleted_or_nobodys_has_no_link(reader, log, team):
@@ -108,6 +109,13 @@ def test_an_action_that_changed_nothing_has_a_page_too(reader, log, alice):
     row = AuditEntry.objects.get(action="admin.activate")
     html = reader.get(reverse("admin:common_auditentry_change", args=[row.pk])).content.decode()
     assert "common.user" in html
+
+
+def test_what_has_no_model_any_more_is_named_as_it_was_written(reader):
+    for kind in ("former.thing", "thing"):
+        gone = AuditEntry.objects.create(action="x", target_type=kind, target_id="7", target_name="T")
+        html = reader.get(reverse("admin:common_auditentry_change", args=[gone.pk])).content.decode()
+        assert f">{kind} 7</a>" in html
 
 
 def test_nobody_writes_here(reader, log):

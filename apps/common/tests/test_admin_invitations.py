@@ -82,6 +82,17 @@ def test_revoking_takes_back_the_selection_and_notes_it(desk, staff, team):
     assert AuditEntry.objects.get(action="admin.revoke").target_id == str(chosen.pk)
 
 
+def test_the_page_of_one_revokes_it_while_it_stands_open(desk, team):
+    made = invitation(team)
+    page = reverse("admin:common_invitation_change", args=[made.pk])
+    html = desk.get(page).content.decode()
+    assert [f'value="{name}"' in html for name in ("resend", "revoke")] == [True, True]
+    assert 'name="_save"' not in html
+    html = desk.post(page, {"CHANGE_FORM-action": "revoke", "_selected_action": made.pk}, follow=True).content.decode()
+    assert "Revoked: 1" in html
+    assert 'name="CHANGE_FORM-action"' not in html
+
+
 def test_sending_again_tells_for_each_why_it_was_not(desk, team, django_capture_on_commit_callbacks):
     old = invitation(team, "old@example.com", expires_at=timezone.now() - timedelta(days=1))
     fresh = invitation(team, "fresh@example.com", sent_at=timezone.now())

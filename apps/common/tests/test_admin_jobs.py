@@ -54,6 +54,7 @@ def test_a_failed_job_tells_where_it_failed_and_nothing_of_what_it_carried(super
         assert "deliver" in html
     assert "/srv/apps/common/mail.py:31 deliver" in html
     assert "smtplib.SMTPDataError" in html
+    assert ">SMTPDataError<" in client.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -141,12 +142,59 @@ def test_who_may_only_view_jobs_decides_nothing(alice, failed, signed_in):
     type(alice).objects.filter(pk=alice.pk).update(is_staff=True)
     alice.user_permissions.add(Permission.objects.get(codename="view_job"))
     client = signed_in(alice)
-    assert "Try parked jobs again" not in client.get(LIST).content.decode()
+    assert "Try again" not in client.get(LIST).content.decode()
     for what in ("retry", "discard"):
         decide(client, what, failed, confirmed="yes")
     failed.refresh_from_db()
     assert failed.status == TaskResultStatus.FAILED
     assert not AuditEntry.objects.filter(action__startswith="admin.").exists()
+
+
+def press(client, what: str, one: Job, **also: str):
+    sent = {"CHANGE_FORM-action": what, "_selected_action": one.pk} | also
+    return client.post(change_url(one), sent, follow=True)
+
+
+def test_the_page_of_a_parked_job_offers_to_decide_over_it(staff, failed, signed_in):
+    client = signed_in(staff)
+    html = press(client, "retry", failed).content.decode()
+    assert "Tried again: 1" in html
+    failed.refresh_from_db()
+    assert failed.status == TaskResultStatus.READY
+    # It waits now: there is nothing to decide.
+    assert 'name="CHANGE_FORM-action"' not in html
+    assert AuditEntry.objects.get(action="admin.retry").target_id == str(failed.pk)
+
+
+def test_discarding_from_its_page_leads_to_the_list(staff, failed, signed_in):
+    client = signed_in(staff)
+    html = client.get(change_url(failed)).content.decode()
+    assert [f'value="{name}"' in html for name in ("retry", "discard")] == [True, True]
+    asking = press(client, "discard", failed).content.decode()
+    assert '<input type="hidden" name="CHANGE_FORM-action" value="discard">' in asking
+    assert Job.objects.exists()
+    response = press(client, "discard", failed, confirmed="yes")
+    assert response.redirect_chain == [(LIST, HTTPStatus.FOUND)]
+    assert "Discarded: 1" in response.content.decode()
+    assert not Job.objects.exists()
+
+
+def test_who_may_only_view_a_job_decides_nothing_on_its_page(alice, failed, signed_in):
+    type(alice).objects.filter(pk=alice.pk).update(is_staff=True)
+    alice.user_permissions.add(Permission.objects.get(codename="view_job"))
+    client = signed_in(alice)
+    assert 'name="CHANGE_FORM-action"' not in client.get(change_url(failed)).content.decode()
+    assert press(client, "discard", failed).status_code == HTTPStatus.FORBIDDEN
+    assert Job.objects.filter(status=TaskResultStatus.FAILED).exists()
+
+
+def test_a_page_decides_over_its_own_row_alone(staff, failed, signed_in):
+    other = job(status=TaskResultStatus.FAILED)
+    answer = signed_in(staff).post(
+        change_url(failed), {"CHANGE_FORM-action": "discard", "_selected_action": [failed.pk, other.pk]}
+    )
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert Job.objects.count() == 2
 
 
 def test_parked_jobs_are_counted_on_the_dashboard(staff, failed, signed_in):

@@ -71,6 +71,17 @@ def test_staff_sends_mail_again_and_the_log_says_who(queue, staff, sent, failed,
     }
 
 
+def test_the_page_of_a_message_offers_to_send_it_again_while_that_is_possible(queue, staff, failed, signed_in):
+    client, page = signed_in(staff), reverse("admin:common_mailmessage_change", args=[failed.pk])
+    sent = client.post(page, {"CHANGE_FORM-action": "resend", "_selected_action": failed.pk}, follow=True)
+    assert "Sent again: 1" in sent.content.decode()
+    assert 'name="CHANGE_FORM-action"' not in sent.content.decode()  # it is on its way
+    MailMessage.objects.update(state=State.FAILED)
+    assert 'name="CHANGE_FORM-action"' in client.get(page).content.decode()
+    MailMessage.objects.all().empty()
+    assert 'name="CHANGE_FORM-action"' not in client.get(page).content.decode()
+
+
 def test_what_has_lost_its_text_is_said_so_and_stays(queue, staff, sent, failed, signed_in):
     MailMessage.objects.filter(pk=sent.pk).empty()
     html = again(signed_in(staff), sent, failed)
