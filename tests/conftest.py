@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
-from apps.public.accounts import time_zones
 from tests.identities import IDENTITIES, World, new_world
 from tests.matrix import all_things
 
@@ -36,11 +35,8 @@ def everywhere(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def people(everywhere):
-    # The limits of guessing have tests of their own; here the same address is asked many times over. And the form of
-    # a profile has six hundred time zones, which take longer than the rest of all pages.
-    few = [(region, cities[:2]) for region, cities in time_zones.by_region()[:2]]
-    with pytest.MonkeyPatch.context() as patch, override_settings(ACCOUNT_RATE_LIMITS=False, MFA_RATE_LIMITS=False):
-        patch.setattr(time_zones, "by_region", lambda: few)
+    # The limits of guessing have tests of their own; here the same address is asked many times over.
+    with override_settings(ACCOUNT_RATE_LIMITS=False, MFA_RATE_LIMITS=False):
         world = new_world()
         for name in IDENTITIES:
             world.client(name)

@@ -22,7 +22,7 @@ class Listing:
 
 
 def admin_list(model: str, make: Callable[[World, int], None]) -> Listing:
-    """As the group Staff sees it, where that may; a superuser is asked for no right."""
+    """As a superuser sees it, who may see every list."""
     return Listing(f"admin:{model.replace('.', '_')}_changelist", make, person="root", most=MOST_IN_THE_ADMIN)
 
 

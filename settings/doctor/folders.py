@@ -24,7 +24,8 @@ def check(place: Place) -> Iterator[Finding]:
 
 
 def inside(place: Place) -> Iterator[Finding]:
-    yield folder(place, "folders.media", "uploads", place.data_dir / "media")
+    yield folder(place, "folders.uploads", "uploads", place.data_dir / "uploads")
+    yield folder(place, "folders.media", "pictures of people", place.data_dir / "media")
     if place.mail_folder:
         yield folder(place, "folders.mail", "mail", place.mail_folder)
     if place.is_deployed:

@@ -296,6 +296,11 @@ def mail_folder_is_closed(root):
     (root / "var/mail").mkdir(mode=0o555)
 
 
+@fault("folders.uploads", "cannot be written: var/uploads", "chmod u+rwx var/uploads", fixable=True)
+def folder_of_uploads_is_closed(root):
+    (root / "var/uploads").mkdir(mode=0o555)
+
+
 @fault("styles.built", "not built", "manage.py tailwind build", fixable=True)
 def no_stylesheet(root):
     (root / "static/css/app.css").unlink()

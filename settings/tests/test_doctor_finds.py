@@ -31,7 +31,7 @@ TOGETHER = {
     "a second attempt": named("key_is_short", "time_zone_is_unknown", "mail_server_is_away"),
     "another branch": named(
         *("a_name_is_mistyped", "a_migration_is_pending", "database_of_another_branch", "redis_is_away"),
-        *("mail_folder_is_closed", "stylesheet_is_old", "clock_was_set_back"),
+        *("mail_folder_is_closed", "folder_of_uploads_is_closed", "stylesheet_is_old", "clock_was_set_back"),
     ),
     "a database elsewhere": named("database_server_is_away"),
     "a database that was deleted": named("no_database"),

@@ -15,7 +15,8 @@ from settings.tests.faults import FAULTS, add, named, swap
 TOGETHER = {
     "copied through Windows": named(
         *("commands_lost_their_bit", "line_endings_of_windows", "env_is_open_to_all", "spaces_around_the_sign"),
-        *("venv_was_moved", "stylesheet_is_old", "mail_folder_is_closed", "a_migration_is_pending", "key_is_empty"),
+        *("venv_was_moved", "stylesheet_is_old", "mail_folder_is_closed", "folder_of_uploads_is_closed"),
+        *("a_migration_is_pending", "key_is_empty"),
         *("a_name_is_repeated", "lock_has_changed"),
     ),
     "an empty clone": named("no_venv", "no_env", "no_stylesheet", "no_database"),

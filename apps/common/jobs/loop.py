@@ -150,7 +150,8 @@ class Loop:
         if self.stopping.is_set():
             self.end_at_once()
         self.stopping.set()
-        signal.setitimer(signal.ITIMER_REAL, self.grace)
+        # A timer of zero would never ring.
+        signal.setitimer(signal.ITIMER_REAL, self.grace or 0.001)
 
     def end_at_once(self, *_: object) -> None:
         if not self.gone.is_set():

@@ -110,10 +110,6 @@ class MailMessage(models.Model):
     def __str__(self) -> str:
         return f"{self.subject} · {self.to}"
 
-    @property
-    def has_text(self) -> bool:
-        return self.packed is not None
-
     def deliver(self) -> None:
         """Hand the message to the mail server; nothing happens when it has been sent.
 

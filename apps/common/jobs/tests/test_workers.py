@@ -156,8 +156,9 @@ def test_a_worker_that_is_told_to_stop_finishes_its_job(busy):
     assert (long_job().state, Worker.objects.count()) == (JobState.DONE, 0)
 
 
-def test_a_job_that_outlasts_the_grace_is_given_back(busy):
-    with worker("--interval", "0.1", "--grace", "0.3") as process:
+@pytest.mark.parametrize("grace", ["0.3", "0"])
+def test_a_job_that_outlasts_the_grace_is_given_back(busy, grace):
+    with worker("--interval", "0.1", "--grace", grace) as process:
         wait_until(lambda: has_begun(busy))
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
