@@ -1,4 +1,4 @@
-"""Writes down what the accounts tell of themselves: logins, passwords, addresses, second factors.
+"""Writes down what the accounts tell of themselves: logins, passwords, addresses, second factors, providers.
 
 Django and allauth send signals for these; what only some projects install is listened to where it is installed.
 """
@@ -44,6 +44,11 @@ def listen() -> None:
             mfa.authenticator_reset: second_factor("second_factor.renewed"),
             mfa.authentication_failed: second_factor(FAILED),
         }
+    if apps.is_installed("allauth.socialaccount"):
+        from allauth.socialaccount import signals as social
+
+        receivers[social.social_account_added] = connected
+        receivers[social.social_account_removed] = disconnected
     for signal, receiver in receivers.items():
         signal.connect(receiver, weak=False, dispatch_uid=f"audit of {receiver.__qualname__}")
 
@@ -99,3 +104,14 @@ def second_factor(action: str) -> Receiver:
         record(action, actor=actor, target=user, after={"second_factor": getattr(authenticator, "type", "")})
 
     return receive
+
+
+def connected(sociallogin: Any, **_facts: Any) -> None:
+    """Another account opens this one from now on: by its owner's wish, or because both have the same address."""
+    user = sociallogin.user
+    record("provider.connected", actor=user, target=user, after={"provider": sociallogin.account.provider})
+
+
+def disconnected(socialaccount: Any, **_facts: Any) -> None:
+    user = socialaccount.user
+    record("provider.disconnected", actor=user, target=user, before={"provider": socialaccount.provider})

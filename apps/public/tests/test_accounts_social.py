@@ -8,7 +8,7 @@ from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from apps.common.models import User
+from apps.common.models import AuditEntry, User
 from apps.public.tests.letters import subjects
 from apps.public.tests.provider import START, arrive, follow, says
 from conftest import PASSWORD
@@ -20,6 +20,11 @@ LOGIN, CONNECTIONS = "/account/login/", "/account/security/connections/"
 
 def signed_in_as(client) -> str | None:
     return client.session.get("_auth_user_id")
+
+
+def told_of(person) -> list[tuple]:
+    rows = AuditEntry.objects.by(person).about(person).filter(action__startswith="provider.")
+    return list(rows.values_list("action", "before", "after"))
 
 
 def test_without_keys_there_is_no_button(client, db):
@@ -67,6 +72,7 @@ def test_a_confirmed_address_opens_the_account_with_the_same_confirmed_one(clien
     assert signed_in_as(client) == str(alice.pk)
     assert SocialAccount.objects.get().user == alice
     assert subjects() == [f"Another account was connected at {django_settings.SITE_NAME}"]
+    assert told_of(alice) == [("provider.connected", {}, {"provider": "sso"})]
     alice.refresh_from_db()
     assert alice.check_password(PASSWORD)
 
@@ -175,6 +181,7 @@ def test_connecting_asks_who_it_is_and_goes_on_afterwards(alice, signed_in, prov
     assert not SocialAccount.objects.exists()
     assert client.post(asked.url, {"password": PASSWORD}).url == CONNECTIONS
     assert SocialAccount.objects.get().user == alice
+    assert told_of(alice) == [("provider.connected", {}, {"provider": "sso"})]
     assert "Harbour ID" in client.get(CONNECTIONS).content.decode()
 
 
@@ -195,6 +202,7 @@ def test_disconnecting_asks_who_it_is(alice, signed_in, provider):
     assert asked.url.startswith("/account/reauthenticate/")
     client.post(asked.url, {"password": PASSWORD})
     assert not SocialAccount.objects.exists()
+    assert told_of(alice) == [("provider.disconnected", {"provider": "sso"}, {})]
 
 
 def test_what_is_left_of_a_provider_that_was_taken_away_can_be_disconnected(alice, signed_in, mailoutbox):
