@@ -4,7 +4,7 @@
 
     values.py       what may stand in a row: no secret, nothing endless
     comparison.py   what of a row changed, in words
-    accounts.py     listens to the accounts: logins, passwords, addresses, second factors
+    accounts.py     listens to the accounts: logins, passwords, addresses, second factors, providers
     triggers.py     the database refuses to change or remove rows
     retention.py    the one way to remove old ones
 

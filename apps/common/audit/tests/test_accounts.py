@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.signals import email_changed, password_set
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.core.management import call_command
@@ -144,9 +145,17 @@ def test_a_new_address_is_told_when_it_is_asked_for_and_when_it_is_confirmed(ali
     alices.post(reverse("account_confirm_email", args=[key]))
     alice.refresh_from_db()
     assert alice.email == "moved@example.com"
-    assert only("email.confirmed").after == {"email": "moved@example.com"}
+    assert only("email.added").after == only("email.confirmed").after == {"email": "moved@example.com"}
     assert only("email.changed").before == {"email": "alice@example.com"}
     assert only("email.changed").after == {"email": "moved@example.com"}
+
+
+def test_a_new_address_that_is_given_up_is_told(alices, alice):
+    alices.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    alices.post(reverse("account_email"), {"action_add": "", "email": "moved@example.com"})
+    alices.post(reverse("account_email"), {"action_remove": "", "email": "moved@example.com"})
+    assert not EmailAddress.objects.filter(email="moved@example.com").exists()
+    assert (only("email.removed").actor_id, only("email.removed").after) == (alice.pk, {"email": "moved@example.com"})
 
 
 def test_a_first_address_has_none_before_it(alice):
@@ -203,6 +212,16 @@ def test_an_app_that_is_set_up_and_taken_off_is_told(alices, alice, django_captu
     removed = AuditEntry.objects.filter(action="second_factor.removed", actor_id=alice.pk, target_id=str(alice.pk))
     assert {"second_factor": "totp"} in [row.after for row in removed]
     assert secret not in json.dumps(list(AuditEntry.objects.values()), default=str)
+
+
+def test_new_recovery_codes_are_told_without_them(alices, alice, django_capture_on_commit_callbacks):
+    totp.TOTP.activate(alice, totp.generate_totp_secret())
+    RecoveryCodes.activate(alice)
+    alices.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    with django_capture_on_commit_callbacks(execute=True):
+        alices.post(reverse("mfa_generate_recovery_codes"))
+    row = only("second_factor.renewed")
+    assert (row.actor_id, row.target_id, row.after) == (alice.pk, str(alice.pk), {"second_factor": "recovery_codes"})
 
 
 def test_a_passkey_that_is_added_and_removed_is_told(alices, alice):
