@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from apps.common.admin.base import Admin
+from apps.common.admin.paging import CappedPaginator
 from apps.common.admin.permissions import ReadOnly
 from apps.common.models import Notification
 from apps.common.models.notification import NotificationQuerySet, known_kinds
@@ -43,6 +44,7 @@ class NotificationAdmin(ReadOnly, Admin):
     list_select_related = ("recipient",)
     search_fields = ("recipient__email", "actor_name", "kind")
     ordering = ("-created_at", "-pk")
+    paginator = CappedPaginator
     fields = ("recipient", "sentence", "kind", "actor", "url", "created_at", "read_at")
 
     @display(description=_("Text"))
