@@ -26,5 +26,5 @@ def ask(
         "rows": [(str(key), label) for key, label in rows],
         "name": ACTION_CHECKBOX_NAME,
     }
-    request.current_app = admin.admin_site.name  # type: ignore[attr-defined]
+    request.current_app = admin.admin_site.name
     return TemplateResponse(request, "admin/confirmation.html", context)

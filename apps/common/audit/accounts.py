@@ -47,10 +47,8 @@ def listen() -> None:
     if apps.is_installed("allauth.socialaccount"):
         from allauth.socialaccount import signals as elsewhere
 
-        receivers |= {
-            elsewhere.social_account_added: connected,
-            elsewhere.social_account_removed: disconnected,
-        }
+        receivers[elsewhere.social_account_added] = connected
+        receivers[elsewhere.social_account_removed] = disconnected
     for signal, receiver in receivers.items():
         signal.connect(receiver, weak=False, dispatch_uid=f"audit of {receiver.__qualname__}")
 

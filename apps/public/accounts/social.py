@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount import forms
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
-from allauth.socialaccount.providers.base import Provider
+from allauth.socialaccount.providers.base.provider import Provider
 from django.db.models import Field
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
