@@ -53,7 +53,7 @@ class Admin(RowActions, Audited, ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Rows that machines wrote, which nobody may delete by themselves, go with what they belong to."""
         deleted, counts, missing, protected = super().get_deleted_objects(objs, request)
-        admins = self.admin_site._registry.items()
+        admins: Any = self.admin_site._registry.items()
         written = {
             model._meta.verbose_name
             for model, each in admins

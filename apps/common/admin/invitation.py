@@ -1,7 +1,8 @@
+from operator import methodcaller
 from typing import Any
 
 from django import forms
-from django.contrib.admin import SimpleListFilter, register
+from django.contrib.admin import register
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from apps.common.admin.base import Admin, Inline, StaffRequest, badge
+from apps.common.admin.filters import QuestionFilter
 from apps.common.admin.recording import record_each
 from apps.common.errors import BusinessRule
 from apps.common.models import Invitation, User
@@ -24,16 +26,10 @@ TONES = {
 }
 
 
-class StatusFilter(SimpleListFilter):
+class StatusFilter(QuestionFilter):
     title = _("status")
     parameter_name = "status"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return Invitation.Status.choices
-
-    def queryset(self, request: HttpRequest, queryset: InvitationQuerySet) -> InvitationQuerySet:  # type: ignore[override]
-        status = self.value()
-        return queryset.with_status(status) if status in Invitation.Status.values else queryset
+    answers = {status: (status.label, methodcaller("with_status", status)) for status in Invitation.Status}
 
 
 class InvitationForm(forms.ModelForm[Invitation]):

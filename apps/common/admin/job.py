@@ -2,9 +2,10 @@
 
 import re
 from importlib import import_module
+from operator import methodcaller
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter, register, site
+from django.contrib.admin import register, site
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,6 +20,7 @@ from unfold.enums import ActionVariant
 
 from apps.common.admin.base import Admin, badge
 from apps.common.admin.confirmation import ask, is_confirmed
+from apps.common.admin.filters import QuestionFilter
 from apps.common.admin.permissions import ReadOnly
 from apps.common.admin.recording import record
 from apps.common.models import Job
@@ -39,16 +41,10 @@ import_module("django_tasks_db.admin")
 site.unregister(DBTaskResult)
 
 
-class StateFilter(SimpleListFilter):
+class StateFilter(QuestionFilter):
     title = _("state")
     parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(JobState.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        state = self.value()
-        return queryset.in_state(state) if state in JobState.values else queryset  # type: ignore[attr-defined]
+    answers = {state: (state.label, methodcaller("in_state", state)) for state in JobState}
 
 
 @register(Job)

@@ -9,6 +9,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.decorators import action, display
 
 from apps.common.admin.base import Admin, badge
+from apps.common.admin.paging import CappedPaginator
 from apps.common.admin.permissions import ReadOnly
 from apps.common.admin.recording import record
 from apps.common.mail import resend
@@ -27,6 +28,7 @@ class MailMessageAdmin(ReadOnly, Admin):
     list_filter_submit = True
     search_fields = ("to", "subject", "kind", "message_id")
     date_hierarchy = "queued_at"
+    paginator = CappedPaginator
     actions = row_actions = ("resend",)
     fieldsets = (
         (None, {"fields": ("subject", "to", "person", "kind", "message_id")}),

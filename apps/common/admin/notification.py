@@ -7,12 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from apps.common.admin.base import Admin, badge
+from apps.common.admin.filters import QuestionFilter
+from apps.common.admin.paging import CappedPaginator
 from apps.common.admin.permissions import ReadOnly
 from apps.common.models import Notification
 from apps.common.models.notification import NotificationQuerySet, known_kinds
 
 
 class KindFilter(SimpleListFilter):
+    """Its choices are known once every app is ready."""
+
     title = _("kind")
     parameter_name = "kind"
 
@@ -23,17 +27,10 @@ class KindFilter(SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
-class ReadFilter(SimpleListFilter):
+class ReadFilter(QuestionFilter):
     title = _("read")
     parameter_name = "read"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("Yes")), ("no", _("No"))]
-
-    def queryset(self, request: HttpRequest, queryset: NotificationQuerySet) -> NotificationQuerySet:  # type: ignore[override]
-        if self.value() == "yes":
-            return queryset.read()
-        return queryset.unread() if self.value() == "no" else queryset
+    answers = {"yes": (_("Yes"), NotificationQuerySet.read), "no": (_("No"), NotificationQuerySet.unread)}
 
 
 @register(Notification)
@@ -43,6 +40,7 @@ class NotificationAdmin(ReadOnly, Admin):
     list_select_related = ("recipient",)
     search_fields = ("recipient__email", "actor_name", "kind")
     ordering = ("-created_at", "-pk")
+    paginator = CappedPaginator
     fields = ("recipient", "sentence", "kind", "actor", "url", "created_at", "read_at")
 
     @display(description=_("Text"))

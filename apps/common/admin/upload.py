@@ -1,9 +1,10 @@
 """Uploads for staff. The content of a file never changes: another file is another upload."""
 
+from operator import methodcaller
 from typing import Any
 
 from django import forms
-from django.contrib.admin import SimpleListFilter, register
+from django.contrib.admin import register
 from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
@@ -15,6 +16,7 @@ from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from apps.common.admin.base import Admin, StaffRequest, badge
+from apps.common.admin.filters import QuestionFilter
 from apps.common.admin.recording import record
 from apps.common.models import Upload
 from apps.common.models.upload import UploadQuerySet
@@ -33,16 +35,13 @@ class NewUploadForm(forms.ModelForm[Upload]):
         return self.instance.file
 
 
-class TypeFilter(SimpleListFilter):
+class TypeFilter(QuestionFilter):
     title = _("type")
     parameter_name = "type"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(kind.extensions[0], kind.extensions[0].upper()) for kind in KINDS]
-
-    def queryset(self, request: HttpRequest, queryset: UploadQuerySet) -> UploadQuerySet:  # type: ignore[override]
-        types = [kind.content_type for kind in KINDS if kind.extensions[0] == self.value()]
-        return queryset.filter(content_type__in=types) if types else queryset
+    answers = {
+        kind.extensions[0]: (kind.extensions[0].upper(), methodcaller("filter", content_type=kind.content_type))
+        for kind in KINDS
+    }
 
 
 # Private is how files begin: the other is what has to catch the eye.

@@ -314,6 +314,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session',
                 'verbose_name_plural': 'sessions',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['-created_at', '-id'], name='session_newest')],
             },
         ),
         migrations.AddConstraint(
@@ -351,6 +352,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='notification',
             index=models.Index(fields=['recipient', '-created_at', '-id'], name='notification_list'),
+        ),
+        migrations.AddIndex(
+            model_name='notification',
+            index=models.Index(fields=['-created_at', '-id'], name='notification_newest'),
         ),
         migrations.AddIndex(
             model_name='notification',

@@ -63,6 +63,7 @@ class Notification(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["recipient", "-created_at", "-id"], name="notification_list"),
+            models.Index(fields=["-created_at", "-id"], name="notification_newest"),
             models.Index(fields=["recipient"], condition=Q(read_at=None), name="notification_unread"),
             models.Index(fields=["read_at"], condition=Q(read_at__isnull=False), name="notification_read"),
         ]

@@ -79,6 +79,7 @@ class UserSession(models.Model):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="session_newest")]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.device}"
