@@ -102,7 +102,7 @@ def test_all_of_it_is_declared_and_runs_without_arguments(db):
         "uploads.sweep",
     }
     assert [entry.rhythm for entry in entries if entry.key in ("mail.empty", "jobs.prune")] == [
-        "every 1:00:00",
+        "every hour",
         "daily at 3:20 a.m.",
     ]
     for entry in entries:
