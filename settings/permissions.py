@@ -13,7 +13,7 @@ HEAD = """\
 Who may do what, made from the rows that apps contribute (`TeamAction`) by `bin/check --regenerate`. Pages, API and
 admin ask this table and nothing else: `membership.may("members.remove")`, `team.may(user, "team.rename")`, and, to load
 what somebody may act on, `Team.objects.where(user, may="team.rename")`. Staff acts in the admin by the rights of its
-group instead; one who is in the team as well is bound by their role in it, a superuser by nothing.
+group instead; one who is in the team as well gives and takes only the roles that their own reaches, except a superuser.
 """
 REACH_HEAD = """
 ## Reach

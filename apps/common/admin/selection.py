@@ -31,7 +31,7 @@ class Selection:
     def of(cls, request: HttpRequest, queryset: models.QuerySet[Any], location: ActionLocation) -> Self:
         across = location == ActionLocation.CHANGE_LIST and request.POST.get("select_across") == "1"
         chosen = queryset if across else queryset.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
-        keys = list(chosen.order_by().values_list("pk", flat=True))
+        keys = list(chosen.order_by("pk").values_list("pk", flat=True))
         rows = read(queryset.model, keys)
         for target, _ in rows.values():
             str(target)  # asks for the rows that its name is made of, as long as they are there
@@ -70,6 +70,7 @@ def changes(before: Seen, after: Seen | None) -> tuple[Row, Row]:
 
 
 def read(model: type[models.Model], keys: list[Any]) -> dict[Any, Seen]:
-    rows = model._base_manager.select_for_update().fetch_mode(models.FETCH_PEERS)
+    # In one order, so that two selections that overlap wait for each other instead of locking each other out.
+    rows = model._base_manager.order_by("pk").select_for_update().fetch_mode(models.FETCH_PEERS)
     found = (row for batch in batched(keys, BATCH) for row in rows.filter(pk__in=batch))
     return {row.pk: (row, columns(row)) for row in found}
