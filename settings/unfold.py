@@ -21,6 +21,7 @@ UNFOLD = {
         "navigation": [{"title": _("Your account"), "link": reverse_lazy("account_profile")}],
     },
     "STYLES": [lambda request: static("css/admin.css")],
+    "SCRIPTS": [lambda request: static("js/admin.js")],
     "BORDER_RADIUS": "8px",
     # Shades around the accent and the greys of the site's own stylesheet.
     "COLORS": {

@@ -43,6 +43,7 @@ class AuditEntryAdmin(ReadOnly, Admin):
     list_per_page = 50
     show_facets = ShowFacets.NEVER
     paginator = CappedPaginator
+    list_after_template = "admin/audit/capped.html"
     search_fields = ("actor_name", "target_name")
     search_help_text = _("A part of the actor's or target's name, or exactly the target's id, a request id, an address")
     ordering = ("-at", "-pk")

@@ -49,15 +49,7 @@ class StateFilter(QuestionFilter):
 
 @register(Job)
 class JobAdmin(ReadOnly, Admin):
-    list_display = (
-        "task",
-        "state_badge",
-        "attempts",
-        "enqueued_at",
-        "started_at",
-        "finished_at",
-        "error",
-    )
+    list_display = ("task", "state_badge", "attempts", "enqueued_at", "finished_at", "error")
     list_filter = (StateFilter, "queue_name")
     search_fields = ("task_path", "exception_class_path")
     date_hierarchy = "enqueued_at"

@@ -146,6 +146,12 @@ def test_the_list_looks_once_and_no_further_than_its_last_page(reader, log, monk
     assert len(queries) <= 12
 
 
+def test_a_list_that_ends_before_the_rows_do_says_so(reader, log, monkeypatch):
+    assert "These are the newest" not in reader.get(LIST).content.decode()
+    monkeypatch.setattr(CappedPaginator, "furthest", 2)
+    assert "These are the newest 2." in reader.get(LIST).content.decode()
+
+
 def test_the_pages_follow_each_other_and_end(reader, log, monkeypatch):
     monkeypatch.setattr(AuditEntryAdmin, "list_per_page", 2)
     newest = list(AuditEntry.objects.values_list("pk", flat=True))
