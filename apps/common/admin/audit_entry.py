@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin import ShowFacets, register, site
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -44,7 +44,7 @@ class AuditEntryAdmin(ReadOnly, Admin):
     list_per_page = 50
     show_facets = ShowFacets.NEVER
     paginator = CappedPaginator
-    list_after_template = "admin/audit/capped.html"
+    list_after_template: Any = "admin/audit/capped.html"
     search_fields = ("actor_name", "target_name")
     search_help_text = _("A part of the actor's or target's name, or exactly the target's id, a request id, an address")
     ordering = ("-at", "-pk")
@@ -68,6 +68,13 @@ class AuditEntryAdmin(ReadOnly, Admin):
         if term and queryset.filter(exact).exists():
             return queryset.filter(exact), False
         return super().get_search_results(request, queryset, search_term)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # What is never changed has no history of its own.
+        response: HttpResponse = super().change_view(request, object_id, form_url, {"show_history": False})
+        return response
 
     @badge(_("Action"), tones=TONES, ordering="action")
     def action_badge(self, entry: AuditEntry) -> tuple[str, str]:
