@@ -8,12 +8,13 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin import ShowFacets, register, site
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import FieldTextFilter
 from unfold.decorators import display
@@ -105,7 +106,7 @@ class AuditEntryAdmin(ReadOnly, Admin):
     @display(description=_("Changes"))
     def changes(self, entry: AuditEntry) -> SafeString:
         names = dict.fromkeys([*entry.before, *entry.after])
-        rows = [(name, shown(entry.before, name), shown(entry.after, name)) for name in names]
+        rows = [(label_of(entry, name), shown(entry.before, name), shown(entry.after, name)) for name in names]
         return render_to_string("admin/audit/changes.html", {"rows": rows})
 
 
@@ -127,12 +128,24 @@ def address_of(entry: AuditEntry) -> str:
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[entry.target_id])
 
 
-def kind_of(entry: AuditEntry) -> str:
-    """In words, as long as there is such a model."""
+def model_of(entry: AuditEntry) -> type[Model] | None:
+    """Of the target; None for one that the code no longer knows."""
     try:
-        return str(apps.get_model(entry.target_type)._meta.verbose_name)
+        return apps.get_model(entry.target_type)
     except (LookupError, ValueError):
-        return entry.target_type
+        return None
+
+
+def kind_of(entry: AuditEntry) -> str:
+    model = model_of(entry)
+    return str(model._meta.verbose_name) if model else entry.target_type
+
+
+def label_of(entry: AuditEntry, name: str) -> str:
+    """What the form calls the field; what is written down need not be one."""
+    model = model_of(entry)
+    field = next((each for each in model._meta.fields if each.name == name), None) if model else None
+    return capfirst(str(field.verbose_name)) if field else name
 
 
 def link(url: str, text: str) -> SafeString | str:
