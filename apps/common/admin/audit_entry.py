@@ -8,12 +8,13 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin import ShowFacets, register, site
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import FieldTextFilter
 from unfold.decorators import display
@@ -43,7 +44,7 @@ class AuditEntryAdmin(ReadOnly, Admin):
     list_per_page = 50
     show_facets = ShowFacets.NEVER
     paginator = CappedPaginator
-    list_after_template = "admin/audit/capped.html"
+    list_after_template: Any = "admin/audit/capped.html"
     search_fields = ("actor_name", "target_name")
     search_help_text = _("A part of the actor's or target's name, or exactly the target's id, a request id, an address")
     ordering = ("-at", "-pk")
@@ -65,6 +66,13 @@ class AuditEntryAdmin(ReadOnly, Admin):
         if term and (found := queryset.filter(exactly(term))).exists():
             return found, False
         return super().get_search_results(request, queryset, search_term)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # What is never changed has no history of its own.
+        response: HttpResponse = super().change_view(request, object_id, form_url, {"show_history": False})
+        return response
 
     @badge(_("Action"), tones=TONES, ordering="action")
     def action_badge(self, entry: AuditEntry) -> tuple[str, str]:
@@ -97,7 +105,7 @@ class AuditEntryAdmin(ReadOnly, Admin):
     @display(description=_("Changes"))
     def changes(self, entry: AuditEntry) -> SafeString:
         names = dict.fromkeys([*entry.before, *entry.after])
-        rows = [(name, shown(entry.before, name), shown(entry.after, name)) for name in names]
+        rows = [(label_of(entry, name), shown(entry.before, name), shown(entry.after, name)) for name in names]
         return render_to_string("admin/audit/changes.html", {"rows": rows})
 
 
@@ -125,12 +133,24 @@ def address_of(entry: AuditEntry) -> str:
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[entry.target_id])
 
 
-def kind_of(entry: AuditEntry) -> str:
-    """In words, as long as there is such a model."""
+def model_of(entry: AuditEntry) -> type[Model] | None:
+    """Of the target; None for one that the code no longer knows."""
     try:
-        return str(apps.get_model(entry.target_type)._meta.verbose_name)
+        return apps.get_model(entry.target_type)
     except (LookupError, ValueError):
-        return entry.target_type
+        return None
+
+
+def kind_of(entry: AuditEntry) -> str:
+    model = model_of(entry)
+    return str(model._meta.verbose_name) if model else entry.target_type
+
+
+def label_of(entry: AuditEntry, name: str) -> str:
+    """What the form calls the field; what is written down need not be one."""
+    model = model_of(entry)
+    field = next((each for each in model._meta.fields if each.name == name), None) if model else None
+    return capfirst(str(field.verbose_name)) if field else name
 
 
 def link(url: str, text: str) -> SafeString | str:

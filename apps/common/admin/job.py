@@ -127,7 +127,7 @@ class JobAdmin(ReadOnly, Admin):
         return format_html('<pre class="stack">{}</pre>', lines) if lines else ""
 
 
-def link_to_job(key: Any) -> SafeString | str:
+def link_to_job(key: Any) -> SafeString | None:
     """To its page, which tells where a job is gone by now."""
-    url = key and reverse("admin:common_job_change", args=[key])
-    return format_html('<a class="link" href="{}">{}</a>', url, key) if url else ""
+    url = reverse("admin:common_job_change", args=[key]) if key else ""
+    return format_html('<a class="link" href="{}">{}</a>', url, key) if url else None

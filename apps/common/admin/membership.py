@@ -19,6 +19,8 @@ class MembershipInline(Inline):
     model = Membership
     form = PlaceForm
     formset = PlacesFormSet
+    # A row tells it all already.
+    show_title = False
     readonly_fields = ("created_at",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:

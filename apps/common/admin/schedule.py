@@ -42,5 +42,5 @@ class ScheduleAdmin(ReadOnly, Admin):
         return schedule.entry.rhythm if schedule.entry else "-"
 
     @display(description=_("Last job"))
-    def job(self, schedule: Schedule) -> SafeString | str:
+    def job(self, schedule: Schedule) -> SafeString | None:
         return link_to_job(schedule.last_job)

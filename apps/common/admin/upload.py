@@ -4,6 +4,7 @@ from operator import methodcaller
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin import register
 from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest
@@ -29,6 +30,13 @@ class NewUploadForm(forms.ModelForm[Upload]):
     class Meta:
         model = Upload
         fields = ["is_public"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ",".join(f".{name}" for kind in KINDS for name in kind.extensions)
+        self.fields["file"].help_text = _(
+            "A picture, a PDF, an office document or plain text in UTF-8, at most %(limit)s."
+        ) % {"limit": filesizeformat(settings.UPLOAD_MAX_SIZE)}
 
     def clean_file(self) -> FieldFile:
         self.instance.take(self.cleaned_data["file"])

@@ -23,5 +23,5 @@ class WorkerAdmin(ReadOnly, Admin):
         return worker.expires_at > timezone.now()
 
     @display(description=_("Latest job"))
-    def job(self, worker: Worker) -> SafeString | str:
+    def job(self, worker: Worker) -> SafeString | None:
         return link_to_job(worker.job_id)

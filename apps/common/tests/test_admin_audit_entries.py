@@ -83,9 +83,11 @@ def test_the_rows_of_one_object_and_of_one_person_are_found(reader, log, team, b
 def test_a_row_shows_what_changed_as_a_table_and_escapes_it(reader, log):
     html = reader.get(reverse("admin:common_auditentry_change", args=[log["team.renamed"].pk])).content.decode()
     assert "<td>Quay</td>" in html
+    assert '<th scope="row">Name</th>' in html
     assert "<td>&lt;b&gt;Harbour&lt;/b&gt;</td>" in html
     html = reader.get(reverse("admin:common_auditentry_change", args=[log["team.left"].pk])).content.decode()
     assert "<td>member, guest</td>" in html
+    assert '<th scope="row">roles</th>' in html  # a team has no such field
 
 
 def test_a_row_leads_to_its_target_its_actor_and_its_request(reader, log, team, alice):

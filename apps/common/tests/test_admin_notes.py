@@ -32,6 +32,12 @@ def with_notes(*texts: str, initial: int = 0, **fields: object) -> dict[str, obj
     return form | {f"{NOTES}-{place}-text": text for place, text in enumerate(texts, start=initial)}
 
 
+def test_the_row_for_a_new_note_has_no_time_yet(desk, todo):
+    html = desk.get(page(todo)).content.decode()
+    shown = re.findall(r'field-written.*?class="readonly[^>]*>(.*?)<', html, re.DOTALL)
+    assert set(shown) == {"-"}
+
+
 def test_who_writes_a_note_is_its_author_whatever_the_form_says(desk, todo, staff, superuser):
     form = with_notes("Rang twice", "Nobody there") | {f"{NOTES}-0-author": superuser.pk}
     assert desk.post(page(todo), form).status_code == HTTPStatus.FOUND

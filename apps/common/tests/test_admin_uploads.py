@@ -36,6 +36,13 @@ def test_a_hostile_file_is_refused_in_the_form(case, office, upload_folder):
     assert list(upload_folder.rglob("*")) == []
 
 
+def test_the_form_says_what_is_taken(office, settings):
+    settings.UPLOAD_MAX_SIZE = 2 * 1024**2
+    html = office.get(ADD).content.decode()
+    assert "an office document or plain text in UTF-8, at most 2.0\xa0MB." in html
+    assert ".png,.jpg" in html
+
+
 def test_without_a_file_nothing_is_made(office):
     assert office.post(ADD, {"is_public": "on"}).context["adminform"].form.errors["file"]
     assert not Upload.objects.exists()

@@ -252,6 +252,13 @@ def test_somebody_with_a_second_factor_may_still_change_the_address(alice, signe
     assert User.objects.get(pk=alice.pk).email == "alice@example.com"
 
 
+def test_signing_in_offers_a_passkey_to_those_who_have_one(client, alice, secret):
+    sign_in(client)
+    assert 'data-passkey="get"' not in client.get(CODE).content.decode()
+    passkey(alice)
+    assert 'data-passkey="get"' in client.get(CODE).content.decode()
+
+
 def test_the_overview_tells_what_is_on_and_how_many_codes_are_left(alice, signed_in, recovery):
     html = signed_in(alice).get(reverse("mfa_index")).content.decode()
     assert "Turn off the app" in html

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import GenericTabularInline
+from unfold.decorators import display
 
 from apps.common.admin.base import Admin
 from apps.common.admin.filters import QuestionFilter
@@ -24,8 +27,8 @@ class NotedFilter(QuestionFilter):
 
 class NotesInline(GenericTabularInline):
     model = Note
-    fields = ("text", "author", "created_at")
-    readonly_fields = ("author", "created_at")
+    fields = ("text", "author", "written")
+    readonly_fields = ("author", "written")
     ordering = ("-created_at", "-pk")
     per_page: Any = 20
     extra = 1
@@ -36,6 +39,11 @@ class NotesInline(GenericTabularInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
         notes: QuerySet[Note] = super().get_queryset(request)
         return notes.select_related("author")
+
+    @display(description=_("Created"))
+    def written(self, note: Note) -> str:
+        """Nothing yet for the row to fill in, which has the time at which the page was opened."""
+        return date_format(localtime(note.created_at), "DATETIME_FORMAT") if note.pk else "-"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
