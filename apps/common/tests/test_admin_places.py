@@ -1,9 +1,13 @@
 """Memberships in the admin: by their verbs, and never without an owner."""
 
+from functools import partial
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from apps.common.models import AuditEntry, Membership, Notification, Team, User
+from apps.common.tests.threads import at_once
 
 
 def url(row: object, page: str = "change") -> str:
@@ -66,7 +70,9 @@ def test_a_new_owner_comes_while_the_old_one_goes(save, team, alice, bob, charli
 
 @pytest.mark.parametrize("change", [{"role": "admin"}, {"DELETE": "on"}], ids=["demoted", "removed"])
 def test_the_page_of_a_team_keeps_its_last_owner(change, save, team, alice, bob):
-    assert "A team needs an owner" in save(row(place(team, alice), **change), row(place(team, bob)))
+    html = save(row(place(team, alice), **change), row(place(team, bob)))
+    assert "A team needs an owner" in html
+    assert 'name="memberships-0-role"' in html, "what was filled in is lost"
     assert place(team, alice).role == "owner"
 
 
@@ -80,14 +86,34 @@ def test_a_place_does_not_pass_to_another_person(save, team, alice, bob, charlie
     save(row(place(team, alice)), row(place(team, bob), user=charlie.pk, role="admin"))
     assert place(team, bob).role == "admin"
     assert not Membership.objects.filter(user=charlie).exists()
+    assert Notification.objects.get().recipient == bob
 
 
-@pytest.mark.parametrize("places", [[], [{"user": "alice", "role": "admin"}]], ids=["nobody", "no owner"])
+@pytest.mark.parametrize(
+    "places",
+    [[], [{"role": "admin"}], [{"role": "owner", "DELETE": "on"}]],
+    ids=["nobody", "no owner", "an owner who was taken out again"],
+)
 def test_a_new_team_needs_an_owner(places, root, alice):
     sent = rows("memberships", *[each | {"user": alice.pk} for each in places])
     response = root.post(reverse("admin:common_team_add"), {"name": "Boats"} | sent)
     assert "A team needs an owner" in response.content.decode()
     assert not Team.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_owners_demoted_on_their_pages_at_once_one_stays_and_its_form_comes_back(superuser, alice, bob):
+    people, desks = (alice, bob), (Client(), Client())
+    for desk in desks:
+        desk.force_login(superuser)
+    for _round in range(8):
+        team = Team.objects.create_owned(owner=alice, name="Race")
+        Membership.objects.create(team=team, user=bob, role="owner")
+        sent = [person_fields(one) | rows("memberships", row(place(team, one), role="member")) for one in people]
+        deeds = [partial(desk.post, url(one), data) for desk, one, data in zip(desks, people, sent, strict=True)]
+        assert sorted(answer.status_code for answer in at_once(*deeds)) == [200, 302]
+        assert team.memberships.filter(role="owner").count() == 1
+        team.delete()
 
 
 def test_the_page_of_a_person_keeps_the_last_owner_of_each_team(root, team, alice, bob):
