@@ -84,7 +84,8 @@ ROWS = [
     *admin_rows("common.todoitem", staff="view add change delete", writes=TODO, new={"title": "Call"}),
     *admin_rows("account.emailaddress", staff="view", nobody="add", writes="verified"),
     *admin_rows("auth.group", staff="", writes="name permissions", new={"name": "Editors"}),
-    *admin_rows("common.invitation", staff="view add change", new=NEW_INVITATION, writes="team email role"),
+    # What was sent is not rewritten; to send it again and to revoke it are actions.
+    *admin_rows("common.invitation", staff="view add", nobody="change", new=NEW_INVITATION, writes="team email role"),
     *admin_rows("common.notification", staff="view", **MACHINES_WRITE),
     *admin_rows("common.upload", staff="view add change delete", writes="is_public", new=NEW_UPLOAD),
     *admin_rows("mfa.authenticator", staff="view", **MACHINES_WRITE),
