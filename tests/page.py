@@ -51,16 +51,21 @@ class Page(HTMLParser):
 
 
 class Addresses(HTMLParser):
-    """Where a page loads from, sends to and leads: `found` has the element and the address of each."""
+    """Where a page loads from, sends to and leads: `found` has the element and the address of each.
+
+    `ids` are the places inside it that a link may lead to.
+    """
 
     def __init__(self, source: str) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
+        self.ids: set[str] = set()
         self._in_style = False
         self.feed(source)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        self.ids |= {given["id"]} if "id" in given else set()
         sets = [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
         styles = IN_STYLES.findall(given.get("style", ""))
         refresh = IN_REFRESH.findall(given.get("content", "")) if "http-equiv" in given else []

@@ -9,7 +9,8 @@ import pytest
 from tests.asking import answer, ask
 from tests.identities import IDENTITIES
 from tests.matrix import METHODS, Row
-from tests.sitemap import ROUTES, ROWS, address_of
+from tests.routes import routes
+from tests.sitemap import ROUTES, ROWS, SITEMAP, address_of
 
 # Who asks by which method, and whether it is for a fragment.
 type Question = tuple[str, str, bool]
@@ -18,6 +19,14 @@ type Question = tuple[str, str, bool]
 def test_every_route_has_a_row():
     without = ROUTES.keys() - {row.key for row in ROWS}
     assert not without, f"say who may do what in the tests/matrix.py of their app: {sorted(without)}"
+
+
+def test_no_two_routes_share_a_name():
+    """`reverse` leads to one of them, and nobody would ask the other."""
+    patterns = defaultdict(list)
+    for route in routes(SITEMAP):
+        patterns[route.key].append(route.pattern)
+    assert {key: found for key, found in patterns.items() if len(found) > 1} == {}
 
 
 def test_every_row_belongs_to_a_route():

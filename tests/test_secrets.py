@@ -7,16 +7,22 @@ import os
 import re
 import subprocess
 import sys
+import time
 from copy import deepcopy
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.core.mail import send_mail
 from django.test import Client
 from django.urls import path
 from structlog.stdlib import ProcessorFormatter
 
+from apps.common.models import Team, User
 from settings.logging import LOGGING, RENDERERS
 from settings.urls import handler400, handler403, handler404, handler500  # noqa: F401  # of the sitemap below
 from settings.urls import urlpatterns as site
@@ -70,7 +76,32 @@ def journey(client: Client, email: str) -> set[str]:
     client.get("/account/profile-that-is-not-there/", {"token": TYPED})
     client.post("/crash/", {"password": PASSWORD, "token": TYPED, "csrfmiddlewaretoken": TYPED})
     send_mail("Hello", f"Your link: {TYPED}", None, [email])
-    return {link[1], client.cookies["sessionid"].value}
+    return {link[1], client.cookies["sessionid"].value} | doors(client, email)
+
+
+def doors(client: Client, email: str) -> set[str]:
+    """Of one who is signed in: what the second factor, an invitation and the proof of an address are opened with."""
+    alice = User.objects.get(email=email)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    app = client.get("/account/security/app/").context["form"].secret
+    code = totp.format_hotp_value(totp.hotp_value(app, int(time.time()) // 30))
+    client.post("/account/security/app/", {"code": code})
+    client.get("/account/security/recovery-codes/")
+    spare = RecoveryCodes(Authenticator.objects.get(user=alice, type="recovery_codes")).get_unused_codes()
+    client.post("/account/logout/")
+    client.post("/account/login/", {"login": email, "password": PASSWORD})
+    client.post("/account/login/code/", {"code": TYPED})
+    client.post("/account/login/code/", {"code": spare[0]})
+    assert client.session[SESSION_KEY] == str(alice.pk)
+    Team.objects.create_owned(owner=alice, name="Harbour").invite("guest@example.com", by=alice)
+    return {app, *spare} | {opened(client, path) for path in ("/account/confirm-email/", "/teams/invitations/")}
+
+
+def opened(client: Client, path: str) -> str:
+    """The key of the latest link of this kind that was mailed, once it was followed."""
+    keys = [found for message in mail.outbox for found in re.findall(rf"{path}([^/\s]+)/", message.body)]
+    assert client.get(f"{path}{keys[-1]}/").status_code in (200, 302)
+    return keys[-1]
 
 
 def found(text: str, secrets: set[str]) -> list[str]:
