@@ -54,6 +54,9 @@ def log(request, settings):
 @pytest.fixture
 def visitor(alice, settings):
     settings.ROOT_URLCONF, settings.SECRET_KEY = __name__, SECRET_KEY
+    # Through the mail log and a job as everywhere; the runner of the tests would put it into memory at once.
+    memory = {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+    settings.MAILERS = {"default": {"BACKEND": "apps.common.mail.QueuedMailer"}, "delivery": memory}
     alice.set_password(PASSWORD)
     alice.save()
     client = Client(raise_request_exception=False, headers={"Authorization": f"Bearer {HEADER}"})
