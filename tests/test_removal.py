@@ -59,7 +59,7 @@ def test_nothing_names_it_any_more(removed):
     found = {
         f"{path.relative_to(copy)}:{number}: {line.strip()[:100]}"
         for path in copy.rglob("*")
-        if path.is_file() and not {".venv", "var"} & set(path.relative_to(copy).parts) and path.suffix != ".pyc"
+        if path.is_file() and not {".venv", ".uv", "var"} & set(path.relative_to(copy).parts) and path.suffix != ".pyc"
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
         if word.search(line) and path.relative_to(copy).as_posix() not in MAY_NAME | {"uv.lock": ""}
     }
