@@ -26,7 +26,7 @@ AGENT_LENGTH = 300
 
 class UserSessionQuerySet(models.QuerySet["UserSession"]):
     def note(self, user_id: int, key: str, *, address: str | None, agent: str, row: int | None = None) -> int:
-        """Remember that this session is the person's; `row` is where it stood before its key changed."""
+        """Remember whose session `key` is; `row` is where it stood before its key changed."""
         if row and self.filter(pk=row, user_id=user_id).update(session_key=key):
             return row
         self.filter(user_id=user_id).gone().delete()
