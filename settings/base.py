@@ -20,6 +20,7 @@ AUTH_USER_MODEL = "common.User"
 INSTALLED_APPS = [
     "apps.common",
     "apps.public",
+    "apps.api",
     "apps.blog",
     "unfold",
     "unfold.contrib.filters",
@@ -34,8 +35,14 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "corsheaders",
+    "django_filters",
     "django_htmx",
     "django_tasks_db",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rest_framework",
+    "rest_framework_api_key",
     "tailwind",
     *SOCIAL_APPS,
 ]
@@ -43,6 +50,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "apps.common.middleware.request_id.RequestIdMiddleware",
     "apps.common.middleware.health.HealthMiddleware",
+    # Outside of the next, so that pages elsewhere can read its refusals too.
+    "corsheaders.middleware.CorsMiddleware",
+    "apps.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "settings.security.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -84,17 +94,15 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.TIME_ZONE
-USE_I18N = True
 USE_TZ = True
 
+from settings.api import *
 from settings.auth import *
 from settings.database import *
 from settings.email import *
 from settings.jobs import *
+from settings.languages import *
 from settings.logging import *
 from settings.security import *
 from settings.social import *

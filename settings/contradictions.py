@@ -56,6 +56,12 @@ RULES: list[Rule] = [
         Problem("SECRET_KEY", "it is the key of the tests", "a key of your own", "set a new random one"),
     ),
     (
+        lambda env: bool(env.JWT_SIGNING_KEY) and env.JWT_SIGNING_KEY == env.SECRET_KEY,
+        Problem(
+            "JWT_SIGNING_KEY", "it is the same as SECRET_KEY", "a key of its own", "set a new random one for the tokens"
+        ),
+    ),
+    (
         lambda env: deployed(env) and env.EMAIL_URL.startswith(("file:", "console:", "memory:")),
         Problem(
             "EMAIL_URL",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from settings import kinds, sources, url_kinds
 from settings.contradictions import TESTS_KEY, contradictions
+from settings.throttles import throttle
 from settings.variables import (
     DEPLOYED,
     ENVIRONMENTS,
@@ -23,6 +24,7 @@ from settings.variables import (
     Variable,
 )
 
+LOCAL_ORIGINS = [f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 4200, 5173)]
 BASE_DIR = Path(__file__).resolve().parent.parent
 UNSET = (
     "ENVIRONMENT is not set, so these are the demands of production. For development run bin/dev,\n"
@@ -67,6 +69,21 @@ class Table(Environment):
         secret=True,
         mend="leave it empty, or list former values of SECRET_KEY",
     )
+    JWT_SIGNING_KEY = Variable(
+        kinds.key(),
+        "",
+        "Signs the tokens of the API. In local, when unset, made from SECRET_KEY.",
+        required_in=DEPLOYED,
+        secret=True,
+        mend="set one made by: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'",
+    )
+    JWT_SIGNING_KEY_FALLBACKS = Variable(
+        kinds.keys(),
+        [],
+        "Former keys whose tokens stay valid until they expire, newest first.",
+        secret=True,
+        mend="leave it empty, or list former values of JWT_SIGNING_KEY",
+    )
     DEBUG = Variable(
         kinds.boolean(),
         ByEnvironment(local=True, test=False, deployed=False),
@@ -81,6 +98,12 @@ class Table(Environment):
     )
     CSRF_TRUSTED_ORIGINS = Variable(
         url_kinds.origins(), [], "Other origins that may send forms here.", example="https://www.example.com"
+    )
+    CORS_ALLOWED_ORIGINS = Variable(
+        url_kinds.exact_origins(),
+        ByEnvironment(LOCAL_ORIGINS, LOCAL_ORIGINS, []),
+        "Other origins whose pages may call the API, with cookies too.",
+        example="https://app.example.com",
     )
     PROXY_COUNT = Variable(
         kinds.integer(0, 5),
@@ -141,6 +164,13 @@ class Table(Environment):
         "A session ends this long after login, however busy it is.",
         example="14d",
     )
+    THROTTLE_ANON = throttle("600/min", "60/min", "Requests to the API without a valid credential, from one address.")
+    THROTTLE_USER = throttle("6000/min", "600/min", "Requests to the API by one person, with a session or a token.")
+    THROTTLE_KEY = throttle("6000/min", "600/min", "Requests to the API with one API key.")
+    THROTTLE_LOGIN = throttle("60/min", "10/min", "Sign-ins to the API for one account, and as many from one address.")
+    THROTTLE_REGISTER = throttle("600/h", "20/h", "New accounts by the API from one address.")
+    THROTTLE_UPLOAD = throttle("600/min", "60/min", "Files sent to the API by one caller.")
+    THROTTLE_BULK = throttle("600/min", "30/min", "Requests to the API by one caller that change many rows at once.")
     GOOGLE_CLIENT_ID = Variable(
         kinds.text(), "", "Signing in with Google: the client's id; shown once the secret is set too."
     )
@@ -187,7 +217,11 @@ class Table(Environment):
         example="0.0.0.0",  # noqa: S104
     )
     PORT = Variable(kinds.integer(1, 65535), 8000, "Port the server listens on.")
-    WEB_WORKERS = Variable(kinds.integer(1, 64), 2, "Server processes of bin/serve.")
+    WEB_WORKERS = Variable(
+        kinds.integer(1, 64),
+        ByEnvironment(local=1, test=1, deployed=2),
+        "Server processes of bin/serve. With more than one and no Redis, the API counts requests in the database.",
+    )
     WEB_THREADS = Variable(
         kinds.integer(1, 64), 2, "Threads of each server process; each holds one database connection."
     )

@@ -3,12 +3,14 @@
 import re
 from difflib import get_close_matches
 from email.utils import parseaddr
+from typing import NamedTuple
 from zoneinfo import available_timezones
 
 from settings.variables import Kind
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+RATE_UNITS = {"s": 1, "min": 60, "h": 3600, "day": 86400}
 SIZES = {"K": 1024, "M": 1024**2, "G": 1024**3}
 HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\]")
 
@@ -78,6 +80,35 @@ def size() -> Kind[int]:
         return int(match[1]) * SIZES[match[2]]
 
     return Kind("size", "a number with a unit: 500K, 10M, 2G", parse)
+
+
+class Rate(NamedTuple):
+    """So many requests in so many seconds."""
+
+    requests: int
+    seconds: int
+
+    def __str__(self) -> str:
+        unit = next(unit for unit, seconds in RATE_UNITS.items() if seconds == self.seconds)
+        return f"{self.requests}/{unit}"
+
+
+def rate() -> Kind[Rate | None]:
+    """None for no limit."""
+
+    def parse(raw: str) -> Rate | None:
+        if raw == "off":
+            return None
+        match = re.fullmatch(r"([0-9]{1,6})/([a-z]+)", raw, re.ASCII)
+        if not match:
+            raise ValueError("is not a rate")
+        if match[2] not in RATE_UNITS:
+            raise ValueError(f"has the unit {match[2]!r}, which is not known")
+        if not int(match[1]):
+            raise ValueError("would let nobody in")
+        return Rate(int(match[1]), RATE_UNITS[match[2]])
+
+    return Kind("rate", "a number of requests per s, min, h or day, such as 10/min; or off", parse)
 
 
 def choice(*options: str) -> Kind[str]:

@@ -1,4 +1,4 @@
-"""What `bin/check --regenerate` writes: pages and `.env.example` from their tables, and the lists of apps."""
+"""What `bin/check --regenerate` writes: pages and `.env.example` from their tables, app lists, schema, catalogues."""
 
 import os
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 import django
 
-from settings import documents
+from settings import catalogues, documents, schemas
 from settings.env import BASE_DIR, ENV_TABLE
 from settings.kinds import SIZES
 from settings.variables import DEPLOYED, LOCAL, TEST, ByEnvironment, Variable
@@ -20,6 +20,7 @@ HEADINGS = {
     "DATABASE_URL": "Database and cache",
     "EMAIL_URL": "Mail",
     "EMAIL_VERIFICATION": "Accounts and sessions",
+    "THROTTLE_ANON": "Limits of the API",
     "GOOGLE_CLIENT_ID": "Signing in elsewhere",
     "TIME_ZONE": "Time, logs and files",
     "BIND_ADDRESS": "Server",
@@ -112,11 +113,15 @@ FILES = {
     "docs/settings.md": settings_page,
     "docs/permissions.md": permissions,
     **documents.FILES,
+    **schemas.FILES,
+    **catalogues.FILES,
 }
 
 
 def write(root: Path) -> None:
+    schemas.keep_promises(root)
     for name, content in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(content(), "utf-8")
 
 

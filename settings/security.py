@@ -6,13 +6,14 @@ from django.utils.csp import CSP
 
 from settings.env import env
 from settings.social import SOCIAL_ORIGINS
-from settings.variables import DEPLOYED
+from settings.variables import DEPLOYED, LOCAL
 
 ADMIN_PREFIX = "/admin/"
 deployed = env.ENVIRONMENT in DEPLOYED
 
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
-CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS
+# A page of a development server on another port sends the session's cookie, and so may send forms.
+CSRF_TRUSTED_ORIGINS = [*env.CSRF_TRUSTED_ORIGINS, *(env.CORS_ALLOWED_ORIGINS if env.ENVIRONMENT == LOCAL else ())]
 SECURE_SSL_REDIRECT = env.SECURE_SSL_REDIRECT
 SECURE_HSTS_SECONDS = env.SECURE_HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(env.SECURE_HSTS_SECONDS)
@@ -23,7 +24,9 @@ if env.PROXY_COUNT:
     USE_X_FORWARDED_HOST = True
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = deployed
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+# Pages of ours that speak to the API by script send it back as X-CSRFToken. It opens nothing by itself.
+CSRF_COOKIE_HTTPONLY = False
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "apps.public.views.errors.csrf_failure"
 

@@ -16,6 +16,7 @@ from settings.env import DATA_DIR
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+API_USAGE_EVERY = 0
 MEDIA_ROOT = Path(mkdtemp(prefix="uploads-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STORAGES["uploads"]["OPTIONS"]["location"] = MEDIA_ROOT / "private"

@@ -21,6 +21,17 @@ def origins() -> Kind[list[str]]:
     )
 
 
+def exact_origins() -> Kind[list[str]]:
+    def parse(raw: str) -> list[str]:
+        found = [*map(parse_origin, split(raw))]
+        refuse(any("*" in origin for origin in found), "has a wildcard; name each origin")
+        return found
+
+    return Kind(
+        "list of origins", "origins such as https://app.example.com without wildcards, separated by commas", parse
+    )
+
+
 def web() -> Kind[str]:
     def parse(raw: str) -> str:
         parts = parsed(raw, "https", "http")

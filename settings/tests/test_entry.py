@@ -44,3 +44,10 @@ def test_only_problems_of_the_environment_are_told_plainly(capsys):
 def test_a_complete_environment_starts(environment):
     result = run("-c", "import settings.wsgi", env=environment)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_start_imports_nothing_that_few_requests_need():
+    code = (
+        "import settings.wsgi, sys; print({'PIL', 'markdown_it', 'fido2', 'redis', 'django.test'} & set(sys.modules))"
+    )
+    assert run("-c", code, env=PRODUCTION).stdout == "set()\n"

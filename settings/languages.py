@@ -1,0 +1,9 @@
+"""The languages of the pages, each by its own name. Another one is a line here and `bin/check --regenerate`."""
+
+from settings.env import BASE_DIR
+
+# What the code says.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
