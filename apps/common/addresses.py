@@ -1,5 +1,6 @@
 """Where a request comes from, behind as many proxies as PROXY_COUNT says."""
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
@@ -18,6 +19,7 @@ def client_address(request: HttpRequest) -> str | None:
     return parsed(trusted or request.META.get("REMOTE_ADDR", ""))
 
 
+@lru_cache(1024)
 def parsed(text: str) -> str | None:
     """`192.0.2.1`, `192.0.2.1:443`, `2001:db8::1`, `[2001:db8::1]:443` without their port; None for anything else."""
     text = text.strip()

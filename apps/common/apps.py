@@ -11,14 +11,17 @@ class CommonConfig(AppConfig):
     verbose_name = _("People and teams")
 
     def ready(self) -> None:
-        from apps.common import demo
-        from apps.common.contributions import DemoData, DevelopmentProcess, StaffPermissions, contribute
+        from django.conf import settings
+
+        from apps.common.catalogues import compile_changed
+        from apps.common.contributions import DemoData, DevelopmentProcess, StaffPermissions, contribute, later
         from apps.common.jobs import origin
         from apps.common.notification_kinds import NOTIFICATION_KINDS
         from apps.common.team_actions import TEAM_ACTIONS
 
+        compile_changed(settings.LOCALE_PATHS)
         contribute(
-            DemoData(key="people", seed=demo.seed, order=0),
+            DemoData(key="people", seed=later("apps.common.demo.seed"), order=0),
             DevelopmentProcess("worker", worker_command),
             StaffPermissions("common.user", ("view", "change")),
             StaffPermissions("common.team", ("view", "change")),

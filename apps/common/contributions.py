@@ -13,16 +13,27 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q
 from django.tasks import Task
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from apps.common.rhythm import spoken
 
 type Text = str | Promise
 type Person = AbstractBaseUser | AnonymousUser
+
+
+def later(path: str) -> Callable[..., Any]:
+    """The function at `path`, imported when it is first called: for what a serving process never does."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return import_string(path)(*args, **kwargs)
+
+    return call
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,39 @@ class StaffPermissions:
 
 
 @dataclass(frozen=True)
+class ApiRoutes:
+    """An app's addresses of the JSON door: those of the module `urls` stand below `/api/`."""
+
+    urls: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class KeyScopes:
+    """An app whose part of the JSON door can be opened by itself: an API key may have `app:read` and `app:write`.
+
+    `app` is the `app` of its views (`apps/api/views.py`), `label` names what it holds.
+    """
+
+    app: str
+    label: Text
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class SignIns:
+    """How else than by a session somebody is signed in; the page Sessions shows them and ends them.
+
+    Each of `rows(user)` has `pk`, `device`, `address` (None when unknown), `created_at` and `seen_at`. A POST to the
+    address named `end_url_name`, which takes the `pk`, ends that one for its owner.
+    """
+
+    rows: Callable[[Any], Sequence[Any]]
+    end_url_name: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class TeamAction:
     """What a role may do in a team. `key` is what code asks for, `app` the label of the app it belongs to.
 
@@ -121,6 +165,14 @@ class NotificationKind:
     icon: str
     text: Callable[[Mapping[str, Any]], Text]
     order: int = 100
+
+
+@dataclass(frozen=True)
+class OpenUploads:
+    """Uploads that everybody may open because of the page that shows them; `condition()` is asked at each download."""
+
+    condition: Callable[[], Q]
+    order: int = field(default=100, compare=False)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@
 Beside the tree stand three of Django's own, which every door already knows: `ValidationError` for fields,
 `PermissionDenied` for what this person may never do, `Http404` for what does not exist or is none of their business.
 
-`code` is for machines and never changes; `message` can be shown to a person and says what to do.
+`status` is the one of HTTP. `code` is for machines and never changes; `message` can be shown to a person and says what
+to do.
 """
 
 from typing import ClassVar
@@ -23,6 +24,7 @@ from apps.common.contributions import Text
 class DomainError(Exception):
     """An expected refusal. `retry_after` are the seconds after which it is worth another try, if that is known."""
 
+    status: ClassVar[int] = 422
     code: ClassVar[str] = "BUSINESS_RULE"
     message: Text = _("This could not be done.")
     retry_after: int | None = None
@@ -38,21 +40,25 @@ class BusinessRule(DomainError):
 
 
 class Conflict(DomainError):
+    status = 409
     code = "CONFLICT"
     message = _("Somebody changed this meanwhile. Load it again and repeat your change.")
 
 
 class PreconditionFailed(Conflict):
+    status = 412
     code = "PRECONDITION_FAILED"
 
 
 class RateLimited(DomainError):
+    status = 429
     code = "RATE_LIMIT_EXCEEDED"
     message = _("That was a bit too often. Please wait a minute and try again.")
     retry_after = 60
 
 
 class Unavailable(DomainError):
+    status = 503
     code = "SERVICE_UNAVAILABLE"
     message = _("This is not available right now. Please try again in a minute.")
     retry_after = 30

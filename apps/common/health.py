@@ -28,15 +28,18 @@ def livez(request: HttpRequest) -> JsonResponse:
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 while the database answers, else 503; the answer names checks and no internals."""
+    ready, checks = state()
+    body = {"status": "ok" if ready else "unavailable", "checks": checks}
+    return JsonResponse(body, status=200 if ready else 503, headers={} if ready else {"Retry-After": "5"})
+
+
+def state() -> tuple[bool, dict[str, str]]:
+    """Whether people can be served, and each check by its name: `ok` or `failed`."""
     checks = {"database": answers(check_database)}
     ready = all(checks.values())
     if settings.CACHES["default"].get("LOCATION"):
         checks["cache"] = answers(check_cache)
-    body = {
-        "status": "ok" if ready else "unavailable",
-        "checks": {k: "ok" if v else "failed" for k, v in checks.items()},
-    }
-    return JsonResponse(body, status=200 if ready else 503, headers={} if ready else {"Retry-After": "5"})
+    return ready, {name: "ok" if passed else "failed" for name, passed in checks.items()}
 
 
 def check_database() -> None:

@@ -1,17 +1,22 @@
-"""Pictures that people upload: decoded, cropped and written anew, so that nothing of the original file is kept."""
+"""Pictures that people upload: decoded, cropped and written anew, so that nothing of the original file is kept.
+
+Pillow is imported where it is used: few requests need it, and it is a fortieth of every start.
+"""
 
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
@@ -36,6 +41,14 @@ def square(upload: UploadedFile[Any]) -> ContentFile[bytes]:
     return ContentFile(webp(picture), name=f"{secrets.token_hex(16)}.webp")
 
 
+def reduced(file: File[Any], side: int) -> ContentFile[bytes]:
+    """The whole picture, upright, as a WebP file that fits into a square of `side` pixels; a small one stays small."""
+    with decoding(), opened(file, *FORMATS) as image:
+        picture = upright(image, side)
+        picture.thumbnail((side, side))
+    return ContentFile(webp(picture))
+
+
 @dataclass(frozen=True)
 class Rewritten:
     """A picture of our own making; sides are in pixels."""
@@ -52,9 +65,9 @@ def rewritten(file: File[Any], form: str) -> Rewritten:
     """
     buffer = BytesIO()
     with decoding(), opened(file, form) as image:
-        upright = ImageOps.exif_transpose(image)
-        mode = "RGBA" if upright.has_transparency_data and form != "JPEG" else "RGB"
-        picture = upright.convert(mode)
+        turned = as_held(image)
+        mode = "RGBA" if turned.has_transparency_data and form != "JPEG" else "RGB"
+        picture = turned.convert(mode)
         # Encoders write what they find here: comments, profiles, texts.
         picture.info.clear()
         picture.save(buffer, form, quality=90)
@@ -63,32 +76,48 @@ def rewritten(file: File[Any], form: str) -> Rewritten:
 
 @contextmanager
 def decoding() -> Iterator[None]:
+    from PIL.Image import DecompressionBombError, DecompressionBombWarning
+
     try:
         yield
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except (DecompressionBombError, DecompressionBombWarning):
         raise ValidationError(TOO_MANY_PIXELS, params={"limit": MAX_PIXELS // 1_000_000}) from None
     except Exception as error:  # decoders raise whatever a broken file makes them stumble over
         raise ValidationError(NO_PICTURE) from error
 
 
 @contextmanager
-def opened(file: File[Any], *formats: str) -> Iterator[Image.Image]:
+def opened(file: File[Any], *formats: str) -> "Iterator[Image]":
     """Its size is known from the first bytes; nothing is decoded before it was found bearable."""
+    from PIL import Image
+
     with Image.open(file, formats=formats) as image:
         if image.width * image.height > MAX_PIXELS:
             raise Image.DecompressionBombError
         yield image
 
 
-def cropped(image: Image.Image) -> Image.Image:
+def cropped(image: "Image") -> "Image":
+    from PIL import ImageOps
+
+    return ImageOps.fit(upright(image, SIDE), (SIDE, SIDE))
+
+
+def upright(image: "Image", side: int) -> "Image":
+    """Decoded for a picture of that side, and turned as its camera was held."""
     # A JPEG can be decoded at a fraction of its size, which spares most of the memory.
-    image.draft("RGB", (SIDE * 2, SIDE * 2))
-    upright = ImageOps.exif_transpose(image)
-    mode = "RGBA" if upright.has_transparency_data else "RGB"
-    return ImageOps.fit(upright.convert(mode), (SIDE, SIDE))
+    image.draft("RGB", (side * 2, side * 2))
+    turned = as_held(image)
+    return turned.convert("RGBA" if turned.has_transparency_data else "RGB")
 
 
-def webp(picture: Image.Image) -> bytes:
+def as_held(image: "Image") -> "Image":
+    from PIL import ImageOps
+
+    return ImageOps.exif_transpose(image)
+
+
+def webp(picture: "Image") -> bytes:
     buffer = BytesIO()
     picture.save(buffer, "WEBP", quality=85)
     return buffer.getvalue()

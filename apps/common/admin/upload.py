@@ -76,6 +76,11 @@ class UploadAdmin(Admin):
         (_("Dates"), {"fields": (("created_at", "modified_at"),)}),
     )
 
+    def get_queryset(self, request: HttpRequest) -> UploadQuerySet:
+        uploads: Any = super().get_queryset(request)
+        found: UploadQuerySet = uploads.with_audience()
+        return found
+
     def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:  # type: ignore[override]
         if obj is None:
             options["form"] = NewUploadForm
@@ -91,7 +96,7 @@ class UploadAdmin(Admin):
 
     @badge(_("Visible to"), tones=VISIBILITY, ordering="is_public")
     def visibility(self, upload: Upload) -> tuple[str, Any]:
-        return ("public", _("Everybody")) if upload.is_public else ("private", _("Private"))
+        return ("public", _("Everybody")) if upload.is_open else ("private", _("Private"))
 
     @display(description=_("Size"), ordering="size")
     def readable_size(self, upload: Upload) -> str:

@@ -54,11 +54,7 @@ class Publishable(models.Model):
 
     @property
     def status(self) -> Status:
-        if self.archived_at:
-            return self.Status.ARCHIVED
-        if self.published_at is None:
-            return self.Status.DRAFT
-        return self.Status.PUBLISHED if self.published_at <= timezone.now() else self.Status.SCHEDULED
+        return status_of(self.published_at, self.archived_at)
 
     @property
     def is_published(self) -> bool:
@@ -83,6 +79,15 @@ class Publishable(models.Model):
         """Back to what it was before: published, scheduled or a draft."""
         self.archived_at = None
         self.save(update_fields=["archived_at"])
+
+
+def status_of(published_at: datetime | None, archived_at: datetime | None) -> Publishable.Status:
+    """`Publishable.status`, for rows that are no objects."""
+    if archived_at:
+        return Publishable.Status.ARCHIVED
+    if published_at is None:
+        return Publishable.Status.DRAFT
+    return Publishable.Status.PUBLISHED if published_at <= timezone.now() else Publishable.Status.SCHEDULED
 
 
 def has_status(status: str) -> Q:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.behaviors.exposure import Exposure
 from apps.common.errors import Conflict
+from apps.common.events import emit
 
 
 class TimestampableQuerySet[M: models.Model](models.QuerySet[M]):
@@ -17,6 +18,8 @@ class TimestampableQuerySet[M: models.Model](models.QuerySet[M]):
         `bulk_update` comes by here too. An upsert by `bulk_create` names `modified_at` in its `update_fields`.
         """
         values.setdefault("modified_at", timezone.now())
+        # Django sends no signal for this.
+        emit("rows_changed", model=self.model)
         return super().update(**values)
 
 

@@ -6,7 +6,8 @@ Upload.objects.visible_to(user)                what this person may open
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
@@ -14,13 +15,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import File
 from django.core.files.storage import Storage, storages
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.behaviors.timestampable import Timestampable, TimestampableQuerySet
+from apps.common.contributions import OpenUploads, contributions
 from apps.common.errors import Unavailable
 from apps.common.models.user import User
 from apps.common.uploads import names
@@ -33,10 +35,15 @@ def storage() -> Storage:
     return storages["uploads"]
 
 
+def open_to_all() -> Q:
+    """Public by its own flag, or for as long as a page shows it, as the app of that page says."""
+    return reduce(or_, [entry.condition() for entry in contributions(OpenUploads)], Q(is_public=True))
+
+
 def with_the_owner(collector: Any, field: Any, uploads: Any, using: str) -> None:
     """When an account goes: its private files go with it, and public ones stay, because others' pages show them."""
-    models.CASCADE(collector, field, uploads.filter(is_public=False), using)
-    models.SET_NULL(collector, field, uploads.filter(is_public=True), using)
+    models.CASCADE(collector, field, uploads.exclude(open_to_all()), using)
+    models.SET_NULL(collector, field, uploads.filter(open_to_all()), using)
 
 
 class UploadQuerySet(TimestampableQuerySet["Upload"]):
@@ -45,7 +52,11 @@ class UploadQuerySet(TimestampableQuerySet["Upload"]):
         if user.is_staff and user.has_perm("common.view_upload"):
             return self.all()
         # Without the test for a key a visitor would match what deleted accounts have left.
-        return self.filter(Q(is_public=True) | Q(owner=user.pk) if user.pk else Q(is_public=True))
+        return self.filter(open_to_all() | Q(owner=user.pk) if user.pk else open_to_all())
+
+    def with_audience(self) -> Self:
+        """Each with `is_open`: whether everybody may open it now."""
+        return self.annotate(is_open=ExpressionWrapper(open_to_all(), BooleanField()))
 
     def receive(self, file: File[Any], *, by: User, is_public: bool = False) -> "Upload":
         """Keep a file; ValidationError says what is wrong with it, and then nothing has been kept."""
@@ -80,6 +91,8 @@ class Upload(Timestampable, models.Model):
         _("public"), default=False, help_text=_("Everybody who has the address can open it.")
     )
 
+    is_open: bool  # of `with_audience`
+
     objects = UploadQuerySet.as_manager()
 
     class Meta:
@@ -108,7 +121,7 @@ class Upload(Timestampable, models.Model):
             raise
 
     def get_absolute_url(self) -> str:
-        return reverse("upload", args=[self.pk, self.name])
+        return address_of(self.pk, self.name)
 
     @property
     def is_picture(self) -> bool:
@@ -121,6 +134,11 @@ class Upload(Timestampable, models.Model):
         self.name, self.content_type, self.sha256 = found.name, found.kind.content_type, found.sha256
         self.size, self.width, self.height = found.content.size, found.width, found.height
         self.file = File(found.content, name=names.stored())
+
+
+def address_of(pk: int, name: str) -> str:
+    """`Upload.get_absolute_url`, for rows that are no objects."""
+    return reverse("upload", args=[pk, name])
 
 
 def remove(name: str) -> None:

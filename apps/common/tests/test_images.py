@@ -50,6 +50,17 @@ def test_every_accepted_format_becomes_a_square_webp(kind):
     assert near(picture.getpixel((128, 128)), RED)
 
 
+@pytest.mark.parametrize("kind", images.FORMATS)
+def test_a_reduced_picture_is_whole_and_fits_into_its_square(kind):
+    picture = read(images.reduced(encoded(Image.new("RGB", (900, 300), RED), kind), 120))
+    assert (picture.format, picture.size) == ("WEBP", (120, 40))
+    assert near(picture.getpixel((60, 20)), RED)
+
+
+def test_a_small_picture_is_not_made_larger():
+    assert read(images.reduced(encoded(Image.new("RGB", (30, 20)), "PNG"), 120)).size == (30, 20)
+
+
 def test_the_file_name_is_random_and_keeps_nothing_of_the_old_one():
     names = {images.square(encoded(Image.new("RGB", (9, 9)), "PNG")).name for _ in range(2)}
     assert len(names) == 2

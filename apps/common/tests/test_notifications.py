@@ -11,7 +11,7 @@ from apps.common.contributions import NotificationKind, contributions
 from apps.common.models import Notification, User
 from apps.common.notifications import UnknownKind, notify
 
-FACTS = {"actor": "Alice", "team": "Harbour", "role": "admin", "count": 1, "title": "Call"}
+FACTS = {"actor": "Alice", "team": "Harbour", "role": "admin", "count": 1, "title": "Call", "key": "Export"}
 
 
 def test_each_recipient_gets_one_in_one_query(alice, bob, charlie):

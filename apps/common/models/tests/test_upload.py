@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.files.storage import FileSystemStorage, InMemoryStorage, storages
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
+from apps.common.contributions import OpenUploads, _registry
 from apps.common.errors import Unavailable
 from apps.common.models import Upload
 from apps.common.uploads.sweep import sweep
@@ -158,6 +160,31 @@ def test_making_public_and_private_again_counts_what_it_changed(alice):
     give(alice, is_public=True)
     assert Upload.objects.make_public() == 1
     assert Upload.objects.make_private() == 2
+
+
+@pytest.fixture
+def shown(monkeypatch) -> set[str]:
+    """The names of uploads that an app shows to everybody."""
+    names: set[str] = set()
+    monkeypatch.setitem(_registry, OpenUploads, [OpenUploads(lambda: Q(name__in=names))])
+    return names
+
+
+def test_what_an_app_shows_is_everybodys_for_as_long_as_it_shows_it(alice, bob, shown):
+    upload, _other = give(alice, "shown.txt"), give(alice)
+    assert not Upload.objects.visible_to(bob).exists()
+    shown.add("shown.txt")
+    assert [*Upload.objects.visible_to(bob), *Upload.objects.visible_to(AnonymousUser())] == [upload, upload]
+    assert dict(Upload.objects.with_audience().values_list("name", "is_open")) == {"shown.txt": True, "a.txt": False}
+    shown.clear()
+    assert not Upload.objects.visible_to(bob).exists()
+
+
+def test_an_account_leaves_what_an_app_shows(alice, shown):
+    upload, _other = give(alice, "shown.txt"), give(alice)
+    shown.add("shown.txt")
+    alice.delete()
+    assert list(Upload.objects.values_list("pk", "owner")) == [(upload.pk, None)]
 
 
 def test_the_files_are_outside_every_folder_that_is_served(settings):

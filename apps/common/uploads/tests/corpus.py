@@ -1,5 +1,6 @@
 """Files made for tests: honest ones of every kind, and the others that somebody may send instead."""
 
+import gzip
 import struct
 import zlib
 from io import BytesIO
@@ -154,6 +155,28 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "web page before a document": ("a.docx", HTML + document(), "can run scripts|of this kind"),
     "old table": ("a.xls", OLE + "Workbook".encode("utf-16-le") + bytes(600), "of this kind"),
     "installer": ("a.doc", OLE + bytes(900), "of this kind"),
+    "drawing, packed": ("a.svgz", gzip.compress(SVG), "of this kind"),
+    "drawing, packed, as png": ("a.png", gzip.compress(SVG), "of this kind"),
+    "text before a pdf": ("a.pdf", b"\0" * 20 + PDF, "of this kind"),
+    "web page before a pdf": ("a.pdf", HTML + PDF, "can run scripts"),
+    "pdf named png": ("a.png", PDF, "name ends in .png"),
+    "pdf named html": ("a.html", PDF, "name ends in .html"),
+    "program behind the head of a pdf": ("a.exe", b"%PDF-1.4\nMZ\x90%%EOF", "name ends in .exe"),
+    "page of an archive": ("a.mht", b"MIME-Version: 1.0\n\n" + HTML, "name ends in .mht"),
+    "rich text": ("a.rtf", rb"{\rtf1{\object\objocx}}", "name ends in .rtf"),
+    "rich text as doc": ("a.doc", rb"{\rtf1{\object\objocx}}", "name ends in .doc"),
+    "postscript": ("a.eps", b"%!PS-Adobe-3.0\n(/etc/passwd) (r) file", "name ends in .eps"),
+    "shell script": ("a.sh", b"#!/bin/sh\nrm -r /", "name ends in .sh"),
+    "program of php": ("a.php", b"<?php system('id');", "can run scripts"),
+    "program of php as png": ("a.png", b"<?php system('id');", "can run scripts"),
+    "shortcut": ("a.lnk", b"L\0\0\0\x01\x14\x02\0", "of this kind"),
+    "film": ("a.mp4", b"\0\0\0\x18ftypmp42\0\0\0\0", "of this kind"),
+    "avif": ("a.avif", b"\0\0\0\x1cftypavif\0\0\0\0", "of this kind"),
+    "font": ("a.woff2", b"wOF2\0\x01\0\0", "of this kind"),
+    "database": ("a.doc", b"SQLite format 3\0", "of this kind"),
+    "tar": ("a.tar", b"a.txt".ljust(512, b"\0"), "of this kind"),
+    "docx named doc": ("a.doc", document(), "name ends in .doc"),
+    "document in a document": ("a.docx", archive(("a.docx", document())), "of this kind"),
     "old document with macros": ("a.doc", DOC + "_VBA_PROJECT".encode("utf-16-le"), "holds macros"),
 }
 
