@@ -8,16 +8,27 @@ class BlogConfig(AppConfig):
     verbose_name = _("Blog")
 
     def ready(self) -> None:
-        from apps.blog import demo, figures
+        from apps.blog import figures
+        from apps.blog.models.media_use import shown_uploads
         from apps.common import contributions as to
 
         to.contribute(
             to.NavigationItem(label=_("Blog"), url_name="blog:list", icon="pencil", order=20),
             to.AdminLink(group=_("Content"), label=_("Posts"), model="blog.post", icon="book", order=20),
             to.AdminLink(group=_("Content"), label=_("Tags"), model="blog.tag", icon="tag", order=21),
+            to.AdminLink(group=_("Content"), label=_("Media"), model="blog.mediafile", icon="image", order=22),
+            to.AdminLink(group=_("Content"), label=_("Uses of media"), model="blog.mediause", icon="layers", order=23),
             to.DashboardCard(_("Published posts"), figures.published, "blog.post", icon="book", order=20),
             to.DashboardSeries(_("Posts published"), figures.published_per_day, "blog.post", order=20),
-            to.DemoData(key="posts", seed=demo.seed, default_size=24, help="blog posts", order=20),
+            to.DemoData(
+                key="posts", seed=to.later("apps.blog.demo.seed"), default_size=24, help="blog posts", order=20
+            ),
+            to.DemoData(key="media", seed=to.later("apps.blog.demo_media.seed"), order=21),
+            to.OpenUploads(shown_uploads),
+            to.ApiRoutes("apps.blog.api.urls"),
+            to.KeyScopes("blog", _("Blog")),
             to.StaffPermissions("blog.post"),
+            to.StaffPermissions("blog.mediafile", ("view", "change", "delete")),
+            to.StaffPermissions("blog.mediause", ("view",)),
             to.StaffPermissions("blog.tag"),
         )

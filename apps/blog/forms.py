@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.blog.media_forms import PictureField
 from apps.blog.models import Post
 from apps.blog.models.post_queryset import PostQuerySet
 
@@ -76,7 +77,8 @@ class PostForm(forms.ModelForm[Post]):
 
     class Meta:
         model = Post
-        fields = ["title", "body_markdown", "excerpt", "meta_description"]
+        fields = ["title", "body_markdown", "featured_image", "excerpt", "meta_description"]
+        field_classes = {"featured_image": PictureField}
         help_texts = {
             "body_markdown": _("Markdown: ## heading, **bold**, *italic*, - list, > quote, [link](https://…)."),
             "excerpt": _("Two sentences for lists. Left empty, the text's first ones stand there."),
@@ -87,10 +89,11 @@ class PostForm(forms.ModelForm[Post]):
             "excerpt": forms.Textarea({"rows": 3}),
         }
 
-    field_order = ("title", "body_markdown", "excerpt", "tags", "meta_description", "publish_at")
+    field_order = ("title", "body_markdown", "featured_image", "excerpt", "tags", "meta_description", "publish_at")
 
     def __init__(self, data: Any = None, *, instance: Post, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, instance=instance, initial={**of_post(instance), **(initial or {})})
+        cast("PictureField", self.fields["featured_image"]).offer(instance.author, instance.featured_image)
         zone = timezone.get_current_timezone_name()
         self.fields["publish_at"].help_text = _("Only to schedule it. Time zone: %(zone)s.") % {"zone": zone}
         self.fields["tags"].widget.attrs |= {"list": "tag-suggestions", "autocomplete": "off"}

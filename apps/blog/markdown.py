@@ -4,8 +4,8 @@ Raw HTML stays text. What the renderer makes then passes an allow-list of tags a
 in one of the two is no hole. Four things differ from plain CommonMark:
 
 - Headings start at level two, because the page's title is its level one, and never skip a level.
-- Pictures come from this site alone (`![](/media/...)`), as the content security policy asks; others turn
-  into links.
+- Pictures come from this site alone (`![](/uploads/...)`), as the content security policy asks; others turn
+  into links. The full address of an upload of this site does as well as its path.
 - Code and tables can be reached by keyboard, so that wide ones can be scrolled.
 - A column's alignment is an attribute, because the policy refuses inline styles.
 """
@@ -22,6 +22,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
+
+from apps.blog.addresses import shortened
 
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br"),
@@ -43,7 +45,7 @@ FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 def render(text: str) -> SafeString:
     clean = nh3.clean(
-        _markdown.render(text),
+        parser.render(text),
         tags=TAGS,
         attributes=ATTRIBUTES,
         tag_attribute_values={"div": {"class": {"table-scroll"}}},
@@ -80,6 +82,14 @@ def align_cells(state: StateCore) -> None:
     for token in state.tokens:
         if token.type in {"th_open", "td_open"} and (style := token.attrs.pop("style", "")):
             token.attrSet("align", str(style).removeprefix("text-align:"))
+
+
+def shorten_own_addresses(state: StateCore) -> None:
+    for token in state.tokens:
+        for child in token.children or []:
+            for name in ("src", "href"):
+                if address := child.attrGet(name):
+                    child.attrSet(name, shortened(str(address)))
 
 
 def keep_own_pictures(state: StateCore) -> None:
@@ -122,9 +132,9 @@ class Renderer(RendererHTML):
 def make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=Renderer)
     parser.enable(["table", "strikethrough"])
-    for rule in (level_headings, align_cells, keep_own_pictures):
+    for rule in (level_headings, align_cells, shorten_own_addresses, keep_own_pictures):
         parser.core.ruler.push(rule.__name__, rule)
     return parser
 
 
-_markdown = make_parser()
+parser = make_parser()

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
 from apps.blog import feeds
-from apps.blog.views import mine, publication, reading, trash, writing
+from apps.blog.views import media, mine, publication, reading, trash, writing
 from apps.common.behaviors.permalinkable import PermalinkConverter
 
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("write/", writing.write, name="write"),
     path("write/tags/", writing.tag_suggestions, name="tag_suggestions"),
     path("preview/", writing.preview, name="preview"),
+    path("media/", media.library, name="media"),
+    path("media/<int:pk>/", media.detail, name="media_file"),
+    path("media/<int:pk>/delete/", media.delete, name="media_delete"),
     path("mine/", mine.mine, name="mine"),
     path("tags/", reading.tag_list, name="tags"),
     path("tags/<permalink:slug>/", reading.tag, name="tag"),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.blog.models.illustrated import Illustrated
 from apps.blog.models.post_queryset import PostQuerySet
 from apps.blog.models.readable import Readable
 from apps.blog.models.tag import Tag
@@ -19,8 +20,8 @@ from apps.common.models.user import User
 IN_SIGHT = Q(archived_at=None, trashed_at=None)
 
 
-class Post(Authorable, Permalinkable, Publishable, Readable, Trashable, Timestampable, models.Model):
-    reserved_slugs = frozenset({"authors", "feed", "mine", "preview", "tags", "write"})
+class Post(Authorable, Illustrated, Permalinkable, Publishable, Readable, Trashable, Timestampable, models.Model):
+    reserved_slugs = frozenset({"authors", "feed", "media", "mine", "preview", "tags", "write"})
 
     title = models.CharField(_("title"), max_length=200)
     excerpt = models.CharField(_("excerpt"), max_length=300, blank=True)

@@ -47,7 +47,8 @@ class PostQuerySet(  # type: ignore[override]  # the stubs give each parent an a
         return self.filter(tags__slug=slug)
 
     def with_details(self) -> Self:
-        return self.select_related("author").prefetch_related("tags")
+        pictures = ("featured_image__upload", "featured_image__thumbnail")
+        return self.select_related("author", *pictures).prefetch_related("tags")
 
     def summaries(self) -> Self:
         """For lists: they show no bodies and so must not load them."""

@@ -6,8 +6,6 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.blog import markdown
-
 LONGEST_TEXT = 100_000
 WORDS_A_MINUTE = 220
 OPENING_LENGTH = 280
@@ -36,6 +34,9 @@ class Readable(models.Model):
 
     def render_body(self, html: str | None = None) -> None:
         """Compute the rest from `body_markdown`, or from its `html` where that is known; `save` does it by itself."""
+        # Here, because only writing needs it, and the parser is a fortieth of every start.
+        from apps.blog import markdown
+
         self.body_html = markdown.render(self.body_markdown) if html is None else html
         self.word_count = markdown.count_words(self.body_html)
         self.opening = shorten(markdown.first_paragraph(self.body_html))

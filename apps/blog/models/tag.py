@@ -26,6 +26,13 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def used_by(self, posts: "QuerySet[Any]") -> Self:
         return self.filter(Exists(posts.filter(tags=OuterRef("pk"))))
 
+    def names_on(self, posts: Iterable[int]) -> dict[int, list[str]]:
+        """The names on each of these posts, in one query; a post without tags is not there."""
+        found: dict[int, list[str]] = {}
+        for post, name in self.filter(posts__in=posts).values_list("posts", "name"):
+            found.setdefault(post, []).append(name)
+        return found
+
     def of(self, posts: "QuerySet[Any]") -> Self:
         """Tags that stand on `posts`, each with its `post_count`, the most used first."""
         return self.filter(posts__in=posts).annotate(post_count=Count("posts")).order_by("-post_count", "name")

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from apps.blog.models import Post, Tag
+from apps.blog.models import MediaFile, Post, Tag
+from apps.blog.receiving import receive
+from apps.common.uploads.tests.corpus import PDF, picture
 
 type WritePost = Callable[..., Post]
 
@@ -53,3 +56,16 @@ def trashed(write_post) -> Post:
 @pytest.fixture
 def everything(live, draft, scheduled, archived, trashed) -> list[Post]:
     return [live, draft, scheduled, archived, trashed]
+
+
+@pytest.fixture
+def give(alice, upload_folder) -> Callable[..., MediaFile]:
+    """`give("a.png")`: a file of Alice's in the media library, a picture with the small one that the job has made."""
+
+    def give(name="quay.png", *, by=alice, content: bytes = b"", **fields) -> MediaFile:
+        form = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP"}.get(name.rpartition(".")[2])
+        content = content or (picture(form) if form else PDF)
+        made = receive(ContentFile(content, name=name), by=by, **fields)
+        return MediaFile.objects.with_details().get(pk=made.pk)
+
+    return give

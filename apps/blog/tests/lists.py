@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from apps.blog.models import Post, Tag
+from apps.blog.models import MediaFile, Post, Tag
+from apps.common.models import Upload
 from tests.identities import World
-from tests.lists import Listing, admin_list
+from tests.lists import Listing, admin_list, api_list
 
 
 def live_post(world: World, number: int) -> None:
@@ -25,7 +26,26 @@ def post_with_a_tag_of_its_own(world: World, number: int) -> None:
     Post.objects.latest("pk").tags.add(*Tag.objects.named([f"Tag {number}"]))
 
 
+def media_file(world: World, number: int) -> None:
+    """A picture of Alice's that a live post shows; nothing reads the file, so there is none."""
+    facts = {"content_type": "image/png", "size": 1, "width": 9, "height": 9}
+    rows = [Upload(owner=world["alice"], name=f"{number}.png", file=f"00/{number}", **facts)]
+    [upload] = Upload.objects.bulk_create(rows)
+    media = MediaFile.objects.create(upload=upload, original_filename=upload.name)
+    post = Post.objects.create(title=f"Shows {number}", author=world["alice"], featured_image=media)
+    post.publish(at=timezone.now() - timedelta(days=1))
+
+
 LISTS = [
+    api_list("blog_posts", media_file),
+    api_list("blog_tags", post_with_a_tag_of_its_own),
+    api_list("blog_media", media_file),
+    api_list("blog_media", media_file, person="bob"),
+    Listing("blog:media", media_file),
+    Listing("blog:media", media_file, query={"q": "png", "kind": "pictures"}),
+    Listing("blog:list", media_file),
+    admin_list("blog.mediafile", media_file),
+    admin_list("blog.mediause", media_file),
     Listing("blog:list", live_post),
     Listing("blog:list", live_post, query={"q": "post", "tag": "craft"}),
     Listing("blog:feed", live_post),
@@ -42,6 +62,8 @@ LISTS = [
 # They show rows of a model and are no lists, each for a reason.
 NOT_LISTS = {
     "blog:detail": "one post and its tags, of which there are at most eight",
-    "blog:write": "the editor suggests eight tags",
-    "blog:edit": "the editor suggests eight tags",
+    "blog:write": "the editor suggests eight tags and twelve pictures",
+    "blog:edit": "the editor suggests eight tags and twelve pictures",
+    "blog:media_file": "one file; a post that uses it costs no query of its own",
+    "blog:media_delete": "one file; a post that uses it costs no query of its own",
 }

@@ -1,6 +1,6 @@
 """Arguments of the blog's addresses."""
 
-from apps.blog.models import Post, Tag
+from apps.blog.models import MediaFile, Post, Tag
 
 # This one answers with the pieces of a list and is asked by the editor alone.
 FRAGMENTS = {"blog:tag_suggestions"}
@@ -16,7 +16,13 @@ def samples() -> dict[str, list[dict[str, object]]]:
     posts = (Post.objects.live(), own.live(), own.drafts().kept(), own.trashed())
     slugs = dict.fromkeys([*(found[0].slug for found in posts if found), "nothing-here"])
     tag = {"slug": Tag.objects.all()[0].slug}
+    files = MediaFile.objects.filter(upload__owner__email="member@example.com")
+    media = [{"pk": pk} for pk in [*files.values_list("pk", flat=True)[:3], 0]]
     return {
+        "api:blog_post": [{"pk": pk} for pk in [*Post.objects.live().values_list("pk", flat=True)[:2], 0]],
+        "api:blog_media_file": media,
+        "blog:media_file": media,
+        "blog:media_delete": media,
         "blog:author": [{"username": own.live()[0].author.username}, {"username": "nobody"}],
         "blog:tag": [tag, {"slug": "nothing"}],
         "blog:tag_feed": [tag],

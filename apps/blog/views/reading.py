@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,7 +13,6 @@ from django_htmx.http import push_url
 
 from apps.blog.forms import SearchForm
 from apps.blog.models import Post, Tag
-from apps.blog.models.post_queryset import PostQuerySet
 from apps.common.models import User
 from apps.public.htmx import HtmxRequest, page
 
@@ -48,6 +47,7 @@ def detail(request: HtmxRequest, slug: str) -> HttpResponse:
         "newer": newer,
         "is_author": post.is_by(request.user),
         "canonical": request.build_absolute_uri(post.get_absolute_url()),
+        "picture": post.featured_image and request.build_absolute_uri(post.featured_image.url),
     }
     return page(request, "blog/detail.html", context)
 
@@ -76,8 +76,8 @@ def author(request: HtmxRequest, username: str) -> HttpResponse:
     return page(request, "blog/author.html", context, fragment="results")
 
 
-def one_page(request: HtmxRequest, posts: PostQuerySet, size: int = PAGE_SIZE) -> Page[Any]:
-    return Paginator(posts, size).get_page(request.GET.get("page"))
+def one_page(request: HtmxRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Page[Any]:
+    return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
 def page_number(page: Page[Any]) -> dict[str, str]:

@@ -11,7 +11,10 @@ from apps.blog.models.readable import LONGEST_TEXT
 from apps.public.htmx import HtmxRequest, MemberRequest
 
 KEY = "blog_unsaved"
-KEPT = ("title", "body_markdown", "excerpt", "tags", "meta_description", "publish_at", "version")
+KEPT = (
+    *("title", "body_markdown", "featured_image", "excerpt"),
+    *("tags", "meta_description", "publish_at", "version"),
+)
 
 
 def writer_required(

@@ -28,7 +28,7 @@ def write(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @unsaved.writer_required
 def edit(request: MemberRequest, slug: str) -> HttpResponse:
-    posts = Post.objects.editable_by(request.user).prefetch_related("tags")
+    posts = Post.objects.editable_by(request.user).with_details()
     return editor(request, get_object_or_404(posts, slug=slug))
 
 

@@ -1,9 +1,9 @@
-"""Posts and tags for staff, whatever their status, those in the trash included."""
+"""Posts, whatever their status, those in the trash included."""
 
 from typing import Any
 
 from django.contrib.admin import register
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectMultipleFilter
 from unfold.decorators import display
 
-from apps.blog.models import Post, Tag
-from apps.common.admin.base import Admin, badge
+from apps.blog.models import Post
+from apps.common.admin.base import badge
 from apps.common.admin.behaviors.authorable import AUTHOR_FILTER, AUTHOR_SEARCH
 from apps.common.admin.behaviors.publishable import TONES, PublishableAdmin, PublishedFilter
 from apps.common.admin.behaviors.timestampable import TimestampableAdmin
@@ -38,10 +38,10 @@ class PostAdmin(PublishableAdmin, TrashableAdmin, TimestampableAdmin):
     search_help_text = _("Title, excerpt, or the author's address or name")
     date_hierarchy = "published_at"
     ordering = ("-modified_at", "-pk")
-    autocomplete_fields = ("author", "tags")
+    autocomplete_fields = ("author", "tags", "featured_image")
     readonly_fields = ("preview", "word_count")
     fieldsets = (
-        (None, {"fields": ("title", "slug", "author", "tags", "excerpt", "body_markdown")}),
+        (None, {"fields": ("title", "slug", "author", "tags", "featured_image", "excerpt", "body_markdown")}),
         (_("Preview"), {"fields": ("preview",)}),
         (_("Search engines"), {"fields": ("meta_description",)}),
         (
@@ -70,19 +70,3 @@ class PostAdmin(PublishableAdmin, TrashableAdmin, TimestampableAdmin):
     @display(description=_("As readers see it"))
     def preview(self, post: Post) -> SafeString:
         return format_html('<div class="prose max-w-none">{}</div>', mark_safe(post.body_html))  # noqa: S308  # sanitised when it was saved
-
-
-@register(Tag)
-class TagAdmin(Admin):
-    list_display = ("name", "slug", "post_count")
-    search_fields = ("name",)
-    ordering = ("name",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        tags: QuerySet[Tag] = super().get_queryset(request)
-        return tags.annotate(used=Count("posts"))
-
-    @display(description=_("posts"), ordering="used")
-    def post_count(self, tag: Any) -> int:
-        used: int = tag.used
-        return used
