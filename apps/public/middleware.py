@@ -15,19 +15,12 @@ from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 from structlog.contextvars import bind_contextvars
 
-from apps.common.errors import BusinessRule, Conflict, DomainError, PreconditionFailed, RateLimited, Unavailable
+from apps.common.errors import DomainError
 from apps.public.htmx import HtmxRequest, wants_fragment
 from apps.public.themes import COOKIE, remember_theme
 from apps.public.views.errors import error_page, retry_header
 
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]
-STATUSES: dict[type[DomainError], int] = {
-    BusinessRule: 422,
-    Conflict: 409,
-    PreconditionFailed: 412,
-    RateLimited: 429,
-    Unavailable: 503,
-}
 
 
 class PersonalMiddleware:
@@ -60,12 +53,12 @@ class RefusalMiddleware:
     def process_exception(self, request: HtmxRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
-        kind = next((kind for kind in type(exception).mro() if kind in STATUSES), DomainError)
-        status = STATUSES.get(kind, 422)
+        status = exception.status
         if wants_fragment(request):
             messages.error(request, str(exception.message))
             # app.js lets an error answer in when it swaps nothing but the toast.
             return HttpResponse(status=status, headers={"HX-Reswap": "none"} | retry_header(exception.retry_after))
+        kind = next(kind for kind in type(exception).mro() if issubclass(kind, DomainError) and "status" in vars(kind))
         # The page of a status says in words of its own what the plain error of that kind says.
         message = "" if exception.message == kind.message else exception.message
         return error_page(request, status, message=message, retry_after=exception.retry_after)

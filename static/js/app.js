@@ -107,6 +107,41 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[aria-busy]")) setBusy(form, false);
 });
 
+// --- Uploads and the clipboard -------------------------------------------------------------------
+
+document.addEventListener("htmx:xhr:progress", ({ target, detail }) => {
+  const box = target.querySelector?.("[data-upload-progress]");
+  if (!box) return;
+  const bar = box.querySelector("progress");
+  box.hidden = false;
+  // All is sent: how long the server looks at it nobody knows.
+  if (detail.lengthComputable && detail.loaded < detail.total) bar.value = (100 * detail.loaded) / detail.total;
+  else bar.removeAttribute("value");
+});
+
+document.addEventListener("htmx:afterRequest", ({ target }) => {
+  const box = target.querySelector?.("[data-upload-progress]");
+  if (box) box.hidden = true;
+});
+
+async function copy(button) {
+  const words = button.querySelector("[aria-live]");
+  const label = (button.dataset.label ??= words.textContent);
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    words.textContent = button.dataset.copied;
+  } catch {
+    // The browser may refuse, and without HTTPS it has no clipboard; the text stands beside the button.
+    words.textContent = button.dataset.failed;
+  }
+  setTimeout(() => (words.textContent = label), 2000);
+}
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-copy]");
+  if (button) copy(button);
+});
+
 // --- Focus, menus and themes --------------------------------------------------------------------
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {

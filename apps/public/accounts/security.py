@@ -10,9 +10,12 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.common.contributions import SignIns, contributions
+from apps.common.events import emit
 from apps.common.models import User, UserSession
 from apps.public.htmx import MemberRequest, go, page, toast
 
@@ -20,10 +23,10 @@ from apps.public.htmx import MemberRequest, go, page, toast
 @login_required
 @require_safe
 def security(request: MemberRequest) -> HttpResponse:
-    sessions = UserSession.objects.alive(request.user)
+    devices = len(UserSession.objects.alive(request.user)) + len(sign_ins(request.user))
     accounts = list(SocialAccount.objects.filter(user=request.user).order_by("pk"))
     context = factors(request.user) | {
-        "sessions": len(sessions),
+        "sessions": devices,
         "connections": accounts,
         "can_connect": bool(accounts or get_adapter().list_apps(request)),
     }
@@ -47,8 +50,18 @@ def factors(user: User) -> dict[str, Any]:
 @login_required
 @require_safe
 def sessions(request: MemberRequest) -> HttpResponse:
-    found = UserSession.objects.alive(request.user)
-    return page(request, "account/sessions.html", {"sessions": found, "key": request.session.session_key})
+    context = {
+        "sessions": UserSession.objects.alive(request.user),
+        "key": request.session.session_key,
+        "sign_ins": sign_ins(request.user),
+    }
+    return page(request, "account/sessions.html", context)
+
+
+def sign_ins(user: User) -> list[tuple[Any, str]]:
+    """What apps have contributed, each with the address that ends it."""
+    kinds = contributions(SignIns)
+    return [(row, reverse(kind.end_url_name, args=[row.pk])) for kind in kinds for row in kind.rows(user)]
 
 
 @login_required
@@ -65,5 +78,6 @@ def end_session(request: MemberRequest, pk: int) -> HttpResponse:
 def end_other_sessions(request: MemberRequest) -> HttpResponse:
     others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
     others.end(by=request.user)
+    emit("signed_out_everywhere", user=request.user, by=request.user)
     toast(request, _("You are signed out everywhere else."))
     return go(request, "account_sessions")

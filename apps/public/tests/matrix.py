@@ -22,6 +22,7 @@ from tests.matrix import (
     OWNER,
     REFUSED,
     START,
+    UNKNOWN,
     VISITORS,
     Things,
     only,
@@ -45,7 +46,7 @@ NEW_FACTOR = CONFIRMED | {"alice": OK}
 # Visitors are sent to the login before the method is looked at.
 LOGIN_FIRST = only(others=REFUSED)
 BEGUN_NOTHING = only(others=START, visitors=START)
-FAILED = only(others="401", visitors="401")
+FAILED = only(others=UNKNOWN, visitors=UNKNOWN)
 ASKED = "everybody is asked who they are before the passkey is looked for"
 KEY = "the key opens it"
 NOBODY = only(others=MISSING, visitors=MISSING)

@@ -53,6 +53,20 @@ def test_badges_and_alerts_have_a_tone_of_their_own_accord(render):
     assert "<p>" not in component(render, "alert")
 
 
+def test_progress_is_hidden_until_a_script_shows_it(render, elements):
+    html = component(render, "progress", label="Uploading", id="way")
+    [box] = elements(html).named("div")
+    assert "hidden" in box
+    assert elements(html).named("progress", id="way", max="100")
+    assert elements(html).named("label", **{"for": "way"})
+
+
+def test_a_copy_button_carries_its_text(render, elements):
+    html = component(render, "copy_button", text='![a "b"](/x)', label="Copy")
+    [button] = elements(html).named("button")
+    assert (button["type"], button["data-copy"], button["data-copied"]) == ("button", '![a "b"](/x)', "Copied")
+
+
 @pytest.mark.parametrize(
     ("names", "letters"),
     [

@@ -22,12 +22,12 @@ SANDBOX = {"default-src": CSP.NONE, "sandbox": ""}
 @csp_override(SANDBOX)
 def upload(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """The file, piece by piece. Somebody else's answers like one that does not exist."""
-    visible: UploadQuerySet = Upload.objects.visible_to(request.user)
+    visible: UploadQuerySet = Upload.objects.visible_to(request.user).with_audience()
     wanted = get_object_or_404(visible, pk=pk, name=name)
     response = get_conditional_response(request, etag=f'"{wanted.sha256}"') or contents(wanted)
     response["ETag"] = f'"{wanted.sha256}"'
     # A browser may keep it and has to ask again each time, because the answer may have become another one.
-    response["Cache-Control"] = "no-cache" if wanted.is_public else "private, no-cache"
+    response["Cache-Control"] = "no-cache" if wanted.is_open else "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
