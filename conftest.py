@@ -46,6 +46,23 @@ def tests_may_empty_the_audit_log():
     operations.execute_sql_flush = flush
 
 
+@pytest.fixture(scope="session")
+def broken_promises():
+    """What answers of the API were not as the schema says, since somebody last looked."""
+    from tests.contract import hold
+
+    failures: list[str] = []
+    with hold(failures):
+        yield failures
+
+
+@pytest.fixture(autouse=True)
+def answers_keep_to_the_schema(broken_promises):
+    yield
+    found, broken_promises[:] = list(broken_promises), []
+    assert not found, "\n".join(found)
+
+
 @pytest.fixture(autouse=True)
 def empty_cache(settings):
     """Each test sees a cache of its own; a shared Redis is neither read nor flushed."""

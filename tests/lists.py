@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tests.identities import World
 from tests.modules import of_apps
 
-MOST, MOST_IN_THE_ADMIN = 10, 12
+MOST, MOST_IN_THE_ADMIN, MOST_OF_THE_API = 10, 12, 6
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Listing:
 def admin_list(model: str, make: Callable[[World, int], None]) -> Listing:
     """As a superuser sees it, who may see every list."""
     return Listing(f"admin:{model.replace('.', '_')}_changelist", make, person="root", most=MOST_IN_THE_ADMIN)
+
+
+def api_list(key: str, make: Callable[[World, int], None], **more) -> Listing:
+    """A list of the JSON door, asked for as many rows as one page gives."""
+    return Listing(f"api:{key}", make, **{"query": {"page_size": "100"}, "most": MOST_OF_THE_API} | more)
 
 
 def all_lists() -> list[Listing]:

@@ -28,6 +28,7 @@ CONFIRM = "confirm"  # a redirect to the page that asks for the password again
 MISSING = "missing"  # 404, as for what does not exist
 FORBIDDEN = "forbidden"  # 403
 REFUSED = "not allowed"  # 405
+UNKNOWN = "who are you"  # 401, of the API, which sends nobody to a login
 
 type Audience = dict[str, str]
 type Things = dict[str, dict[str, object]]
@@ -43,6 +44,8 @@ def only(*names: str, answer: str = OK, others: str = MISSING, visitors: str = L
 
 EVERYONE = only(*IDENTITIES)
 MEMBERS = only(*(name for name in IDENTITIES if name not in VISITORS))
+# Of the API: who is signed in, and who may do what there.
+CALLERS = only(*(name for name in IDENTITIES if name not in VISITORS), visitors=UNKNOWN)
 CONFIRMED = only(answer=CONFIRM, others=CONFIRM)
 OWNER = only("alice")
 # Whoever is no staff is sent to the admin's entrance, which refuses those who are signed in.
@@ -89,6 +92,20 @@ class Foreign:
     of: str = ""
     method: str = "GET"
     query: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ApiRow(Row):
+    """An address of the JSON door. `keys` says whether it takes API keys, `app` whose scopes these may have."""
+
+    keys: bool = True
+    app: str = ""
+
+
+def api_row(key: str, of: str = "", *, keys: bool = True, app: str = "", data=None, **more) -> ApiRow:
+    """As `row`; tests/test_credentials.py asks it again with each kind of credential. `data` is sent as JSON."""
+    made = row(f"api:{key}", of, data=data, **more)
+    return ApiRow(**{name: getattr(made, name) for name in made.__dataclass_fields__}, keys=keys, app=app)
 
 
 def admin_rows(model: str, *, staff: str, nobody: str = "", writes: str = "", new=None) -> list[Row]:

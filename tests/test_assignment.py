@@ -1,7 +1,8 @@
 """A form moves what its row allows and nothing else, whatever is sent beside it.
 
 Each form is sent as its page sends it, and with a hostile value for every field of every model besides. Both must
-change the same. A field that people may write is named in its row: `writes="title excerpt"`.
+change the same. A field that people may write is named in its row: `writes="title excerpt"`. The same goes for what the
+API is sent, by each of its methods.
 """
 
 import pytest
@@ -10,27 +11,28 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models, transaction
 
-from tests.asking import as_its_page_sends_it
+from tests.asking import as_its_page_sends_it, filled_in, send
 from tests.identities import IDENTITIES
-from tests.matrix import OK, Row
+from tests.matrix import OK, ApiRow, Row
 from tests.sitemap import ROWS, address_of
 from tests.snapshot import apart, changes, snapshot, tables
 
 ORDER = ("anonymous", "alice", "stella", "root", *IDENTITIES)
 
 
-def sender(row: Row) -> str:
+def sender(row: Row, method: str) -> str:
     """The least mighty of those who may: superusers may write nearly everything."""
-    return row.by or next((name for name in ORDER if row.expected("POST", name) == OK), "")
+    return row.by or next((name for name in ORDER if row.expected(method, name) == OK), "")
 
 
-def forms() -> dict[str, Row]:
-    """One row of every address that takes a POST; in the admin the pages that have a form of a model."""
-    found: dict[str, Row] = {}
+def forms() -> dict[str, tuple[Row, str]]:
+    """One row of every address and method that takes a body; in the admin the pages that have a form of a model."""
+    found: dict[str, tuple[Row, str]] = {}
     for row in ROWS:
         admin = "admin" in row.key and not row.key.endswith(("_add", "_change"))
-        if sender(row) and not admin:
-            found.setdefault(row.key, row)
+        for method in ("POST", "PUT", "PATCH") if isinstance(row, ApiRow) else ("POST",):
+            if method in row.methods and sender(row, method) and (isinstance(row, ApiRow) or not admin):
+                found.setdefault(f"{row.key} {method}".removesuffix(" POST"), (row, method))
     return found
 
 
@@ -39,24 +41,27 @@ FORMS = forms()
 
 @pytest.fixture
 def steady(world, monkeypatch):
-    """The same password has the same hash twice."""
+    """The same password has the same hash twice, and a new API key is the same key again."""
     monkeypatch.setattr(BasePasswordHasher, "salt", lambda self: "s" * 22)
+    monkeypatch.setattr("rest_framework_api_key.crypto.get_random_string", lambda length: "s" * length)
     Group.objects.create(name="Powerful")
     return world
 
 
 @pytest.mark.parametrize("key", sorted(FORMS))
 def test_only_the_fields_of_the_row_move(steady, things, key):
-    row = FORMS[key]
-    name, address = sender(row), address_of(row, things)
+    row, method = FORMS[key]
+    name, address = sender(row, method), address_of(row, things)
     before, data = snapshot(), as_its_page_sends_it(steady, name, address, row)
-    status, right = outcome(steady, name, address, data, before)
+    status, right = outcome(steady, name, method, address, data, before)
     mine = {*row.writes.split(), *row.data}
     assert succeeded(row, status), f"give the row data that its form accepts: {status} for {data}"
     for order in (tables(), tables()[::-1]):
         hostile = {n: v for model in order for n, v in values(model).items() if n not in mine}
+        if isinstance(row, ApiRow):
+            hostile = {n: v for n, v in hostile.items() if not isinstance(v, SimpleUploadedFile)}
         # What the page itself offers is no excuse: a field that people may write stands in the row.
-        given, found = outcome(steady, name, address, data | hostile, before)
+        given, found = outcome(steady, name, method, address, data | hostile, before)
         assert given == status, "what was sent besides changed the answer"
         assert apart(right, found, set(row.writes.split())) == [], f"{name} moves what the row does not allow"
 
@@ -66,10 +71,9 @@ def succeeded(row: Row, status: int) -> bool:
     return status < 400 and not (row.key.startswith("admin:") and status == 200)
 
 
-def outcome(world, name: str, address: str, data, before):
-    client, sent = world.client(name), {n: v(world) if callable(v) else v for n, v in data.items()}
+def outcome(world, name: str, method: str, address: str, data, before):
     with transaction.atomic():
-        response = client.post(address, sent)
+        response = send(world.client(name), method, address, filled_in(world, data))
         found = changes(before, snapshot())
         transaction.set_rollback(True)
     return response.status_code, found

@@ -10,7 +10,7 @@ from tests.files import ROOT
 
 STEPS = {
     *("types", "templates_lint", "deploy_production", "deploy_staging", "migrations"),
-    *("system", "layers", "format", "lint", "templates_format"),
+    *("schema", "system", "layers", "format", "lint", "templates_format"),
 }
 # Fails when its call holds $FAIL; tells the call and where it thinks it is.
 TOOL = """#!/bin/sh
@@ -67,6 +67,7 @@ def test_every_step_is_named_and_runs(check):
         ("djlint", {"templates_lint"}),
         ("djade", {"templates_format"}),
         ("makemigrations --check --dry-run", {"migrations"}),
+        ("spectacular --validate --fail-on-warn", {"schema"}),
         ("check --deploy --fail-level WARNING", {"deploy_production", "deploy_staging"}),
         ("ruff", {"format", "lint"}),
     ],

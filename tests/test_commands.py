@@ -28,6 +28,7 @@ NOT_RUN = {
     r"bin/doctor\b.*": "it judges the machine; it has tests of its own",
     r".*manage\.py (worker|tailwind start)\b.*": "it stays until it is ended; apps/common/jobs/tests start a worker",
     r"bin/bench\b.*": "it measures for a minute",
+    r"bin/contract\b.*": "it asks for minutes; tests/test_contract.py does the same in small",
     r"(\w+=\S+ )*bin/(test|check)\b(?! --regenerate).*": "it would run this test again, with all the others",
     r".*python -m pytest\b.*": "it would run this test again",
     r"\.venv/bin/mypy": "it takes half a minute; bin/check runs it",
@@ -35,6 +36,8 @@ NOT_RUN = {
     r"SAMPLE=.*|rm .*\$SAMPLE.*|sed .*\$SAMPLE.*|rm settings/.*\.bak": "tests/test_removal.py runs it for each sample",
     r"manage\.py prune_audit\b.*": "it deletes rows of the audit log; its own tests run it",
     r".*manage\.py (migrate|seed_demo)\b.*": "every test stands on it",
+    r"((command )?curl|\w+=\$\(|SITE=|grep -o) ?.*": "tests/test_api_documents.py runs it against a live server",
+    r"THROTTLE_\w+=.*": "it is a line of .env",
 }
 
 

@@ -58,6 +58,8 @@ def shows_rows(world, row, things) -> bool:
         return True
     if row.key.startswith("admin:"):
         return row.key.endswith("_changelist")
+    if row.key.startswith("api:"):
+        return b'"results":' in response.content
     names = response.context.keys() - FRAME if response.context else ()
     return any(is_many(response.context[name]) for name in names)
 

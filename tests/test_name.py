@@ -10,6 +10,7 @@ PLACES = {
     ".env.example": "generated from settings/env.py",
     "LICENSE": "whose it is",
     "README.md": "title",
+    "docs/api/schemas/2026-12-01.json": "generated; title of the schema",
     "docs/settings.md": "generated from settings/env.py",
     "settings/env.py": "default of SITE_NAME",
 }

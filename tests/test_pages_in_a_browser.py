@@ -6,17 +6,16 @@ The pages are found as in the crawl: every address of the sitemap that answers t
 import gzip
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page
 
 from apps.common.models import User
+from tests.looks import LOOKS, PROGRAMS, cut_off, faults, visit
 from tests.routes import all_samples, routes
 
 pytestmark = pytest.mark.e2e
 
 PEOPLE = {"visitor": "", "member": "member@example.com"}
-LOOKS = [("light", 360), ("light", 768), ("light", 1440), ("dark", 1440)]
 HEAVIEST = {"document": 14_000, "stylesheet": 25_000, "script": 35_000, "requests": 12, "all": 100_000}
 
 
@@ -52,32 +51,25 @@ def test_every_page_is_accessible_and_fits(new_context, sign_in, person, scheme,
         sign_in(page, email)
     found = addresses(email)
     assert len(found) > 10
-    assert [fault for address in found for fault in faults(page, address)] == []
-
-
-def faults(page: Page, address: str) -> list[str]:
-    page.goto(address)
-    found = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in Axe().run(page).response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append("scrolls sideways")
-    return [f"{address} {fault}" for fault in found]
+    seen = {address: faults(visit(page, address)) for address in found}
+    assert {address: wrong for address, wrong in seen.items() if wrong} == {}
 
 
 def test_text_of_twice_the_size_still_fits(new_context, sign_in):
     page = new_context(width=640, reduced_motion="reduce").new_page()
     sign_in(page, PEOPLE["member"])
-    cut_off = []
+    found = []
     for address in addresses(PEOPLE["member"]):
-        page.goto(address)
+        visit(page, address)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            cut_off.append(address)
-    assert cut_off == []
+        found += [f"{address} {fault}" for fault in cut_off(page)]
+    assert found == []
 
 
 def test_a_first_visit_of_every_page_is_light(new_context, site):
     context = new_context()
-    heavy = {address: size for address in addresses("") if (size := too_heavy(weight(context.new_page(), address)))}
+    pages = [address for address in addresses("") if address not in PROGRAMS]
+    heavy = {address: size for address in pages if (size := too_heavy(weight(context.new_page(), address)))}
     assert heavy == {}
 
 

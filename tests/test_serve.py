@@ -18,6 +18,7 @@ def production(folder: Path, port: int) -> dict[str, str]:
         "ENV_FILE": "/dev/null",
         "ENVIRONMENT": "production",
         "SECRET_KEY": "a-key-for-this-run-only-0123456789-abcdefghijklmnop",
+        "JWT_SIGNING_KEY": "another-key-for-this-run-only-0123456789-abcdefghij",
         "ALLOWED_HOSTS": "example.com",
         "SITE_URL": "https://example.com",
         "EMAIL_URL": "smtp+tls://user:password@localhost:2525",

@@ -1,74 +1,35 @@
-"""`bin/bench [--rounds N] [--seconds S] [--json]`: pages over bare views of the same, both on the production server.
+"""`bin/bench [pages|api] [--rounds N] [--seconds S] [--json]`: the product against bare Django, measured in one run.
 
-An app brings its own in `tests/bench.py`: PATH, GOAL (a ratio) and `urlpatterns` with the bare view.
+`pages` is what stands in `pages.py`, `api` what stands in `api.py`. An app brings its side in `tests/bench.py`.
 """
 
 import argparse
 import json
 import os
-import statistics
 import tempfile
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import django
 
-from tests.bench.load import requests_per_second
-from tests.bench.server import prepare, serving
+from tests.bench import api, pages
+from tests.bench.server import prepare
 
-ROOT = Path(__file__).resolve().parents[2]
-SUMMARY = {"min": min, "median": statistics.median, "max": max}
+KINDS = {"pages": pages, "api": api}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    parser.add_argument("kind", nargs="?", choices=KINDS, default="pages", help="what to measure (default pages)")
     parser.add_argument("--rounds", type=int, default=7, help="measurements of each side, in turn (default 7)")
     parser.add_argument("--seconds", type=float, default=1.5, help="length of one measurement (default 1.5)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "settings.testing"
     django.setup()
+    kind = KINDS[options.kind]
     with tempfile.TemporaryDirectory() as folder:
-        env = prepare(Path(folder))
-        results = [compare(env, name, options.rounds, options.seconds) for name in benchmarks()]
-    print(json.dumps(results) if options.json else "\n\n".join(map(describe, results)))  # noqa: T201
-
-
-def benchmarks() -> list[str]:
-    files = sorted(ROOT.glob("apps/*/tests/bench.py"))
-    return [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
-
-
-def compare(env: dict[str, str], name: str, rounds: int, seconds: float) -> dict[str, Any]:
-    """Requests per second of each side, in turn, and the ratio pair by pair."""
-    benchmark = import_module(name)
-    path = benchmark.PATH
-    ours, bare = [], []
-    env = env | {"BENCHMARK": name}
-    with serving(env, "settings.wsgi") as our_port, serving(env, "tests.bench.plain") as bare_port:
-        for port in (our_port, bare_port):
-            requests_per_second(port, path, seconds=1)
-        for _ in range(rounds):
-            ours.append(requests_per_second(our_port, path, seconds=seconds))
-            bare.append(requests_per_second(bare_port, path, seconds=seconds))
-    ratios = [a / b for a, b in zip(ours, bare, strict=True)]
-    return {
-        "path": path,
-        "requests_per_second": round(statistics.median(ours), 1),
-        "bare_requests_per_second": round(statistics.median(bare), 1),
-        "ratio": {name: round(of(ratios), 3) for name, of in SUMMARY.items()},
-        "goal": benchmark.GOAL,
-    }
-
-
-def describe(result: dict[str, Any]) -> str:
-    ratio = result["ratio"]
-    return (
-        f"{result['path']} for visitors{result['requests_per_second']:>14} requests/s\n"
-        f"the same as a bare view{result['bare_requests_per_second']:>9} requests/s\n"
-        f"ratio, median of pairs {ratio['median']:>9} ({ratio['min']} to {ratio['max']}), goal {result['goal']}"
-    )
+        results = kind.measure(prepare(Path(folder)), options.rounds, options.seconds)
+    print(json.dumps(results) if options.json else kind.describe(results))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -2,20 +2,26 @@
 
 import socket
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+NOTHING: Mapping[str, str] = {}
 
-def requests_per_second(port: int, path: str, *, seconds: float, connections: int = 4) -> float:
+
+def requests_per_second(
+    port: int, path: str, *, seconds: float, connections: int = 4, headers: Mapping[str, str] = NOTHING
+) -> float:
     """How many answers with status 200 arrive per second over `connections` open at once."""
     started = time.monotonic()
+    sent = {"Host": "localhost", "X-Forwarded-Proto": "https"} | headers
+    request = "\r\n".join([f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in sent.items()), "", ""])
     with ThreadPoolExecutor(connections) as pool:
-        answers = sum(pool.map(lambda _: ask(port, path, until=started + seconds), range(connections)))
+        answers = sum(pool.map(lambda _: ask(port, request.encode(), until=started + seconds), range(connections)))
     return answers / (time.monotonic() - started)
 
 
-def ask(port: int, path: str, *, until: float) -> int:
+def ask(port: int, request: bytes, *, until: float) -> int:
     """How many answers one connection gets; anything but a 200 ends the measurement."""
-    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\n\r\n".encode()
     answers = 0
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         while time.monotonic() < until:

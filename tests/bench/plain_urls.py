@@ -3,6 +3,16 @@
 import os
 from importlib import import_module
 
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
 from settings.urls import urlpatterns as site
 
-urlpatterns = [*import_module(os.environ["BENCHMARK"]).urlpatterns, *site]
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    """What middleware alone costs is seen around it."""
+    return HttpResponse(b"{}", content_type="application/json")
+
+
+bare = import_module(os.environ["BENCHMARK"]).urlpatterns
+urlpatterns = [path("api/bench/nothing/", nothing), *bare, *site]

@@ -16,6 +16,7 @@ def environment(folder: Path) -> dict[str, str]:
         "ENV_FILE": "/dev/null",
         "ENVIRONMENT": "production",
         "SECRET_KEY": "a-key-for-this-run-only-0123456789-abcdefghijklmnop",
+        "JWT_SIGNING_KEY": "another-key-for-this-run-only-0123456789-abcdefghij",
         "ALLOWED_HOSTS": "localhost",
         "SITE_URL": "https://localhost",
         "EMAIL_URL": "smtp://localhost",
