@@ -23,6 +23,7 @@ from apps.common.models import User
 from tests.bench.credentials import PERSON
 
 PATH, GOAL = "/blog/", 0.6
+LIGHTHOUSE = ["/blog/", "/blog/tags/"]
 LIST, BARE, STOCK = "/api/blog/posts/", "/bare/posts/", "/stock/posts/"
 ROWS = 20
 
