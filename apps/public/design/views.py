@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.common.themes import SYSTEM, current_theme, known
+from apps.common.themes import current_theme, known
 from apps.public.design import tokens
 from apps.public.design.forms import SpecimenForm
 from apps.public.design.specimen import Specimen
@@ -41,14 +41,13 @@ def shelf(specimen: Specimen, request: HtmxRequest) -> dict[str, Any]:
 def frame(request: HtmxRequest, here: Group | None = None) -> dict[str, Any]:
     """What both pages have: tabs of the groups, and the theme that `?theme=` shows without keeping it."""
     asked = request.GET.get("theme", "")
-    tried = known(asked) if asked != SYSTEM else SYSTEM
-    is_tried = bool(asked) and tried == asked
-    query = f"?theme={tried}" if is_tried else ""
+    is_tried = known(asked) == asked
+    query = f"?theme={asked}" if is_tried else ""
     return {
         "group": here,
         "groups": GROUPS,
         "tabs": tabs(here, query),
-        "theme": tried if is_tried else current_theme(request),
+        "theme": asked if is_tried else current_theme(request),
         "query": query,
     }
 
