@@ -27,7 +27,7 @@ def group(request: HtmxRequest, group: str) -> HttpResponse:
     if found is None:
         raise Http404
     shown = [shelf(specimen, request) for specimen in found.specimens()]
-    return page(request, "design/group.html", frame(request, found) | {"shelves": shown})
+    return page(request, "design/group.html", frame(request, found) | {"shelves": shown}, fragment="shelves")
 
 
 def shelf(specimen: Specimen, request: HtmxRequest) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def table() -> Specimen:
             State(_("Sorted"), {"caption": _("Teams and their seats"), "columns": columns(), "rows": rows()}),
             State(
                 _("Sorted downwards, swapped by HTMX"),
-                {"caption": _("Teams, the last first"), "columns": downwards, "rows": rows()[::-1], "target": "main"},
+                {"caption": _("Teams, the last first"), "columns": downwards, "rows": rows()[::-1], "target": "#gallery"},
             ),
             State(
                 _("Empty"),

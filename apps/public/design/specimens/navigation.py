@@ -66,7 +66,7 @@ def pagination() -> Specimen:
             ),
             State(
                 _("Last page, swapped by HTMX"),
-                {"page_obj": number(3, of=3), "target": "main", "label": _("Pages of the last list")},
+                {"page_obj": number(3, of=3), "target": "#gallery", "label": _("Pages of the last list")},
             ),
         ),
         wide=True,
@@ -83,7 +83,7 @@ def pagination_link() -> Specimen:
             State(_("Onwards"), {"number": 2, "label": _("Older"), "after": "chevron-right", "rel": "next"}),
             State(
                 _("Back, with other parameters"),
-                {"number": 1, "label": _("Newer"), "before": "chevron-left", "rel": "prev", "query": "q=a", "target": "main"},
+                {"number": 1, "label": _("Newer"), "before": "chevron-left", "rel": "prev", "query": "q=a", "target": "#gallery"},
             ),
         ),
     )
