@@ -1,4 +1,4 @@
-"""Pages are written in the words of the design system: components and their classes, not a colour or a style of their own.
+"""Pages are written in the words of the design system: components and their classes, no style of their own.
 
 Free are the components, the frames, and the gallery that shows how they are made.
 """

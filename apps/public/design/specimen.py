@@ -30,7 +30,7 @@ class State:
 
 @dataclass(frozen=True)
 class Specimen:
-    """A component of the library. `wide` ones take the whole row; `within` is the class of the list that an entry needs."""
+    """A component of the library; `wide` takes the whole row, `within` is the class of the list that an entry needs."""
 
     component: str
     title: Text

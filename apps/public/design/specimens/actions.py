@@ -44,7 +44,9 @@ def icon_button() -> Specimen:
             State(_("Plain"), {"label": _("More"), "icon": "more", "variant": "ghost", **still}),
             State(_("Secondary"), {"label": _("Copy"), "icon": "copy", "variant": "secondary", **still}),
             State(_("Primary"), {"label": _("Add"), "icon": "plus", "variant": "primary", **still}),
-            State(_("Danger, small"), {"label": _("Delete"), "icon": "trash", "variant": "danger", "size": "sm", **still}),
+            State(
+                _("Danger, small"), {"label": _("Delete"), "icon": "trash", "variant": "danger", "size": "sm", **still}
+            ),
             State(_("Pressed"), {"label": _("Favourite"), "icon": "heart", "pressed": True, **still}),
             State(_("Disabled"), {"label": _("Send"), "icon": "send", "disabled": True, **still}),
             State(_("A link"), {"label": _("Front page"), "icon": "home", "href": reverse("home")}),

@@ -142,18 +142,26 @@ def setting() -> Specimen:
         _("Setting"),
         _("A row of a page of settings: what it is, how it stands, and the way to change it."),
         (
-            State(
-                _("Plain"), {"icon": "globe", "title": _("Language"), "text": _("The browser decides."), **to_forms}
-            ),
+            State(_("Plain"), {"icon": "globe", "title": _("Language"), "text": _("The browser decides."), **to_forms}),
             *(
                 State(
                     tone.title(),
-                    {"icon": "key", "title": _("Passkeys"), "text": _("One."), "badge": _("On"), "tone": tone, **to_forms},
+                    {
+                        "icon": "key",
+                        "title": _("Passkeys"),
+                        "text": _("One."),
+                        "badge": _("On"),
+                        "tone": tone,
+                        **to_forms,
+                    },
                 )
                 for tone in TONES
             ),
             *(
-                State(VARIANTS[variant], {"icon": "lock", "title": _("Password"), "text": _("Old."), "variant": variant, **to_forms})
+                State(
+                    VARIANTS[variant],
+                    {"icon": "lock", "title": _("Password"), "text": _("Old."), "variant": variant, **to_forms},
+                )
                 for variant in VARIANTS
             ),
         ),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.public.design.specimen import OF_THE_PAGE, Specimen, State
@@ -29,10 +30,10 @@ def alert() -> Specimen:
 def toasts() -> Specimen:
     undo = f"undo:{reverse('design_undo')}"
     told = {
-        _("Done, with a way back"): Message(messages.SUCCESS, _("Post moved to the trash."), extra_tags=undo),
-        _("News"): Message(messages.INFO, _("Ada has joined the team.")),
-        _("Careful"): Message(messages.WARNING, _("Saved, but the picture was too large and was left out.")),
-        _("Failed"): Message(messages.ERROR, _("Nothing was saved. The form has expired.")),
+        _("Done, with a way back"): Message(messages.SUCCESS, gettext("Post moved to the trash."), extra_tags=undo),
+        _("News"): Message(messages.INFO, gettext("Ada has joined the team.")),
+        _("Careful"): Message(messages.WARNING, gettext("Saved, but the picture was too large and was left out.")),
+        _("Failed"): Message(messages.ERROR, gettext("Nothing was saved. The form has expired.")),
     }
     use = _("What just happened. News leaves by itself; a failure, and what can be undone, stays.")
     states = (State(name, {"messages": [message], "csrf_token": OF_THE_PAGE}) for name, message in told.items())

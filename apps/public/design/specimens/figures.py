@@ -21,11 +21,23 @@ def stat() -> Specimen:
         (
             State(
                 _("Up, and good"),
-                {"label": _("Active teams"), "value": 284, "change": _("12 more than last month"), "trend": "up", "tone": "good"},
+                {
+                    "label": _("Active teams"),
+                    "value": 284,
+                    "change": _("12 more than last month"),
+                    "trend": "up",
+                    "tone": "good",
+                },
             ),
             State(
                 _("Down, and bad"),
-                {"label": _("Replies within a day"), "value": "82 %", "change": _("9 points"), "trend": "down", "tone": "bad"},
+                {
+                    "label": _("Replies within a day"),
+                    "value": "82 %",
+                    "change": _("9 points"),
+                    "trend": "down",
+                    "tone": "bad",
+                },
             ),
             State(
                 _("As it was"),
@@ -63,7 +75,12 @@ def table() -> Specimen:
             State(_("Sorted"), {"caption": _("Teams and their seats"), "columns": columns(), "rows": rows()}),
             State(
                 _("Sorted downwards, swapped by HTMX"),
-                {"caption": _("Teams, the last first"), "columns": downwards, "rows": rows()[::-1], "target": "#gallery"},
+                {
+                    "caption": _("Teams, the last first"),
+                    "columns": downwards,
+                    "rows": rows()[::-1],
+                    "target": "#gallery",
+                },
             ),
             State(
                 _("Empty"),

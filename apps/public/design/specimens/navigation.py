@@ -83,7 +83,14 @@ def pagination_link() -> Specimen:
             State(_("Onwards"), {"number": 2, "label": _("Older"), "after": "chevron-right", "rel": "next"}),
             State(
                 _("Back, with other parameters"),
-                {"number": 1, "label": _("Newer"), "before": "chevron-left", "rel": "prev", "query": "q=a", "target": "#gallery"},
+                {
+                    "number": 1,
+                    "label": _("Newer"),
+                    "before": "chevron-left",
+                    "rel": "prev",
+                    "query": "q=a",
+                    "target": "#gallery",
+                },
             ),
         ),
     )

@@ -40,7 +40,9 @@ def opener() -> Specimen:
         _("Opens a dialog or a drawer of the page."),
         (
             State(_("A dialog"), {"label": _("Ask me"), "opens": "example-dialog", "modal": True}),
-            State(_("A question"), {"label": _("Delete it"), "opens": "example-question", "modal": True, "icon": "trash"}),
+            State(
+                _("A question"), {"label": _("Delete it"), "opens": "example-question", "modal": True, "icon": "trash"}
+            ),
             State(_("A drawer"), {"label": _("Show the places"), "opens": "example-drawer", "icon": "menu"}),
             State(_("A drawer with words"), {"label": _("Show the notes"), "opens": "example-notes"}),
             *(
