@@ -22,10 +22,11 @@ OF_THE_PAGE = object()
 
 @dataclass(frozen=True)
 class State:
-    """One way to use a component; `context` holds its variables."""
+    """One way to use a component; `context` holds its variables. `opener` is a button that makes it visible."""
 
     name: Text
     context: Mapping[str, Any] = field(default_factory=dict)
+    opener: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Specimen:
         return f'{{% include "{self.template}"{" with" if given else ""}{given} only %}}'
 
     def shown(self, state: State, request: HttpRequest) -> SafeString:
+        if state.opener is None:
+            return self.alone(state, request)
+        return get_template("components/opener.html").render(dict(state.opener)) + self.alone(state, request)
+
+    def alone(self, state: State, request: HttpRequest) -> SafeString:
         context = {name: value for name, value in state.context.items() if value is not OF_THE_PAGE}
         html = get_template(self.template).render(context, request)
         # The gallery would jump to it.

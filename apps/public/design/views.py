@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.common.themes import current_theme, known
 from apps.public.design import tokens
 from apps.public.design.forms import SpecimenForm
-from apps.public.design.specimen import Specimen
+from apps.public.design.specimen import Specimen, State
 from apps.public.design.specimens import GROUPS, Group
 from apps.public.htmx import HtmxRequest, go, invalid, page, toast
 
@@ -31,11 +31,14 @@ def group(request: HtmxRequest, group: str) -> HttpResponse:
 
 
 def shelf(specimen: Specimen, request: HtmxRequest) -> dict[str, Any]:
-    states = [
-        {"name": state.name, "html": specimen.shown(state, request), "code": specimen.code(state)}
-        for state in specimen.states
-    ]
-    return {"specimen": specimen, "states": states}
+    return {"specimen": specimen, "states": [displayed(specimen, state, request) for state in specimen.states]}
+
+
+def displayed(specimen: Specimen, state: State, request: HtmxRequest) -> dict[str, Any]:
+    html = specimen.shown(state, request)
+    # An entry of a list stands in one.
+    tag = "ul" if html.lstrip().startswith("<li") else "div"
+    return {"name": state.name, "html": html, "tag": tag, "code": specimen.code(state)}
 
 
 def frame(request: HtmxRequest, here: Group | None = None) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def test_every_value_that_the_first_line_names_is_shown(name):
 def test_every_state_is_rendered_and_its_code_shows_the_same(name, number, request_of_a_page):
     specimen = SPECIMENS[name]
     state = specimen.states[number]
-    html = specimen.shown(state, request_of_a_page)
+    html = specimen.alone(state, request_of_a_page)
     assert html.strip()
     context = {key: value for key, value in state.context.items() if value is not OF_THE_PAGE}
     again = engines["django"].from_string(specimen.code(state)).render(context, request_of_a_page)

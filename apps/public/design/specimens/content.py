@@ -145,11 +145,11 @@ def setting() -> Specimen:
             State(_("Plain"), {"icon": "globe", "title": _("Language"), "text": _("The browser decides."), **to_forms}),
             *(
                 State(
-                    tone.title(),
+                    TONES[tone],
                     {
                         "icon": "key",
                         "title": _("Passkeys"),
-                        "text": _("One."),
+                        "text": _("Three devices know you."),
                         "badge": _("On"),
                         "tone": tone,
                         **to_forms,
@@ -160,12 +160,17 @@ def setting() -> Specimen:
             *(
                 State(
                     VARIANTS[variant],
-                    {"icon": "lock", "title": _("Password"), "text": _("Old."), "variant": variant, **to_forms},
+                    {
+                        "icon": "lock",
+                        "title": _("Password"),
+                        "text": _("Changed in spring."),
+                        "variant": variant,
+                        **to_forms,
+                    },
                 )
                 for variant in VARIANTS
             ),
         ),
-        wide=True,
         within="settings-list",
     )
 

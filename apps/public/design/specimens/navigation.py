@@ -93,6 +93,7 @@ def pagination_link() -> Specimen:
                 },
             ),
         ),
+        within="pagination",
     )
 
 

@@ -1,5 +1,7 @@
 """What lies over the page. All of it opens without a script."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,11 +59,12 @@ def dialog() -> Specimen:
     return Specimen(
         "dialog",
         _("Dialog"),
-        _("A question that has to be answered before anything else. Press a button of the opener above."),
+        _("A question that has to be answered before anything else."),
         (
             State(
                 _("Tells"),
                 {"id": "example-dialog", "title": _("Saved for later"), "text": _("You find it among your drafts.")},
+                opener=asks("example-dialog"),
             ),
             State(
                 _("Asks"),
@@ -74,6 +77,7 @@ def dialog() -> Specimen:
                     "variant": "danger",
                     "csrf_token": OF_THE_PAGE,
                 },
+                opener=asks("example-question"),
             ),
             State(
                 _("Asks about something harmless"),
@@ -85,9 +89,14 @@ def dialog() -> Specimen:
                     "variant": "primary",
                     "csrf_token": OF_THE_PAGE,
                 },
+                opener=asks("example-offer"),
             ),
         ),
     )
+
+
+def asks(name: str) -> dict[str, Any]:
+    return {"label": _("Open"), "opens": name, "modal": True}
 
 
 def drawer() -> Specimen:
@@ -96,10 +105,15 @@ def drawer() -> Specimen:
         _("Drawer"),
         _("What one wants to have at hand beside the page. Escape and a click elsewhere close it."),
         (
-            State(_("With places"), {"id": "example-drawer", "title": _("Places"), "items": places()}),
+            State(
+                _("With places"),
+                {"id": "example-drawer", "title": _("Places"), "items": places()},
+                opener={"label": _("Open"), "opens": "example-drawer"},
+            ),
             State(
                 _("With words"),
                 {"id": "example-notes", "title": _("Notes"), "text": _("The page stays as it is behind it.")},
+                opener={"label": _("Open"), "opens": "example-notes"},
             ),
         ),
     )
