@@ -33,6 +33,7 @@ CREDENTIALS = {"login": "alice@example.com", "password": PASSWORD}
 NEW = {"email": "new@example.com", "password1": PASSWORD}
 NEXT_PASSWORD = {"oldpassword": PASSWORD, "password1": "another-long-phrase"}
 PROFILE = "avatar display_name username first_name last_name time_zone language"
+SPECIMEN = {"name": "Harbour", "plan": "free", "rhythm": "week", "agreed": "on"}
 # Visitors go on to the login; who is signed in stays so.
 TO_THE_LOGIN = EVERYONE | dict.fromkeys(VISITORS, START)
 # Whoever confirms an address that is not the own one has to sign in as its owner; looking at it changes nothing.
@@ -62,7 +63,7 @@ ROWS = [
     row("manifest", GET=EVERYONE),
     row("design", GET=EVERYONE),
     row("design_group", of="group of the gallery", GET=EVERYONE, shared="the gallery is public"),
-    row("design_form", POST=EVERYONE),
+    row("design_form", POST=EVERYONE, data=SPECIMEN),
     row("design_undo", POST=EVERYONE),
     row("avatar", of="picture", GET=EVERYONE, shared="pictures of people stand beside what they publish"),
     row("upload", of="private upload", GET=only("alice", "stella", "root", visitors=MISSING)),
