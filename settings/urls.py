@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from apps.common import health
-from apps.public.views import home, invitation, mail_preview, manifest, media, profile, theme, upload
+from apps.public.views import appearance, home, invitation, mail_preview, manifest, media, profile, theme, upload
 from settings.variables import LOCAL
 
 urlpatterns = [
@@ -16,9 +16,11 @@ urlpatterns = [
     path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),
     path("blog/", include("apps.blog.urls")),
     path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
+    path("design/", include("apps.public.design.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("account/", profile.profile, name="account_profile"),
+    path("account/appearance/", appearance.appearance, name="account_appearance"),
     path("account/", include("apps.api.page_urls")),
     path("account/", include("apps.public.accounts.urls")),
     path("api/", include("apps.api.urls")),

@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from apps.common.themes import current_theme
 from apps.public import navigation, themes
 
 
@@ -11,8 +12,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """What every page's frame needs; the links are made only when a template asks for them."""
     return {
         "site_name": settings.SITE_NAME,
-        "theme": partial(themes.current_theme, request),
-        "theme_choices": themes.theme_choices,
+        "theme": partial(current_theme, request),
+        "theme_groups": themes.theme_groups,
         "navigation": partial(navigation.navigation, request),
         "account_navigation": partial(navigation.account_navigation, request),
     }

@@ -16,8 +16,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from structlog.contextvars import bind_contextvars
 
 from apps.common.errors import DomainError
+from apps.common.themes import COOKIE
 from apps.public.htmx import HtmxRequest, wants_fragment
-from apps.public.themes import COOKIE, remember_theme
+from apps.public.themes import remember_theme
 from apps.public.views.errors import error_page, retry_header
 
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]

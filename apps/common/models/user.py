@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from apps.common import themes
 from apps.common.behaviors.annotatable import Annotatable
 
 
@@ -54,11 +55,6 @@ class UserManager(DjangoUserManager["User"]):
 
 
 class User(Annotatable, AbstractUser):
-    class Theme(models.TextChoices):
-        SYSTEM = "system", _("Follow the system")
-        LIGHT = "light", _("Light")
-        DARK = "dark", _("Dark")
-
     email = models.EmailField(
         _("e-mail address"),
         unique=True,
@@ -68,7 +64,7 @@ class User(Annotatable, AbstractUser):
     avatar = models.ImageField(_("picture"), upload_to="avatars", blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])
     language = models.CharField(_("language"), max_length=10, blank=True)
-    theme = models.CharField(_("theme"), max_length=20, choices=Theme, default=Theme.SYSTEM)
+    theme = models.CharField(_("theme"), max_length=20, choices=themes.choices, default=themes.SYSTEM)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

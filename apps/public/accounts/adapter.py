@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.addresses import client_address
 from apps.common.mail import label
 from apps.common.models import User
-from apps.public.themes import cookie_theme
+from apps.common.themes import cookie_theme
 
 SIGN_IN_AGAIN = "sign_in_again"
 METHODS = {

@@ -29,13 +29,12 @@ class ProfileForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["avatar", "display_name", "username", "first_name", "last_name", "time_zone", "language", "theme"]
+        fields = ["avatar", "display_name", "username", "first_name", "last_name", "time_zone", "language"]
         widgets = {
             "display_name": forms.TextInput(attrs={"autocomplete": "name"}),
             "username": forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
-            "theme": forms.RadioSelect,
         }
         help_texts = {
             "display_name": _("Shown beside what you write. Without it, your first and last name are used."),

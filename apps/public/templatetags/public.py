@@ -1,5 +1,6 @@
 """Filters that components need; every template has them without loading anything."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -47,6 +48,12 @@ def tone_icon(tone: str) -> str:
 def undo_url(message: Message) -> str:
     """The address that takes the action back, as `toast(..., undo=url)` stored it."""
     return message.extra_tags.removeprefix("undo:") if (message.extra_tags or "").startswith("undo:") else ""
+
+
+@register.filter
+def is_number(cell: object) -> bool:
+    """True for what stands at the end of its column."""
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
 
 
 @register.filter

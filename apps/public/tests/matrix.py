@@ -32,7 +32,8 @@ from tests.matrix import (
 CREDENTIALS = {"login": "alice@example.com", "password": PASSWORD}
 NEW = {"email": "new@example.com", "password1": PASSWORD}
 NEXT_PASSWORD = {"oldpassword": PASSWORD, "password1": "another-long-phrase"}
-PROFILE = "avatar display_name username first_name last_name time_zone language theme"
+PROFILE = "avatar display_name username first_name last_name time_zone language"
+SPECIMEN = {"name": "Harbour", "plan": "free", "rhythm": "week", "agreed": "on"}
 # Visitors go on to the login; who is signed in stays so.
 TO_THE_LOGIN = EVERYONE | dict.fromkeys(VISITORS, START)
 # Whoever confirms an address that is not the own one has to sign in as its owner; looking at it changes nothing.
@@ -60,10 +61,15 @@ ROWS = [
     row("home", GET=EVERYONE),
     row("theme", POST=EVERYONE, data={"theme": "dark"}, writes="theme"),
     row("manifest", GET=EVERYONE),
+    row("design", GET=EVERYONE),
+    row("design_group", of="group of the gallery", GET=EVERYONE, shared="the gallery is public"),
+    row("design_form", POST=EVERYONE, data=SPECIMEN),
+    row("design_undo", POST=EVERYONE),
     row("avatar", of="picture", GET=EVERYONE, shared="pictures of people stand beside what they publish"),
     row("upload", of="private upload", GET=only("alice", "stella", "root", visitors=MISSING)),
     row("upload", of="public upload", GET=EVERYONE, shared="its owner made it public"),
     row("account_profile", GET=MEMBERS, POST=MEMBERS, writes=PROFILE),
+    row("account_appearance", GET=MEMBERS, POST=MEMBERS, data={"theme": "nord"}, writes="theme"),
     row("account_signup", GET=EVERYONE, POST=EVERYONE, data=NEW, writes="email display_name"),
     row("account_login", GET=EVERYONE, POST=EVERYONE, data=CREDENTIALS),
     row("account_logout", GET=EVERYONE, POST=EVERYONE),
@@ -123,6 +129,7 @@ def things(world: World) -> Things:
         "public upload": address_of(
             Upload.objects.receive(ContentFile(b"words", name="b.txt"), by=alice, is_public=True)
         ),
+        "group of the gallery": {"group": "actions"},
         "passkey": {"pk": passkey.pk},
         "session": {"pk": session.pk},
         "provider": {"provider_id": "sso"},

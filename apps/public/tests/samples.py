@@ -13,6 +13,7 @@ from django.utils import timezone
 from apps.common.models import Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
 from apps.public import mailbox
+from apps.public.design.specimens import GROUPS
 from apps.public.tests.passkeys import passkey as passkey_of
 
 
@@ -24,6 +25,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
     session, _ = UserSession.objects.get_or_create(session_key="of-the-shell", defaults={"user": member})
     passkey = passkey_of(member, "1")
     return {
+        "design_group": [*({"group": group.slug} for group in GROUPS), {"group": "nothing"}],
         "account_confirm_email": [{"key": EmailConfirmationHMAC(address).key}, {"key": "forged"}],
         "account_reset_password_from_key": [reset, reset | {"key": "forged"}],
         "account_end_session": [{"pk": session.pk}, {"pk": 0}],

@@ -19,7 +19,6 @@ VALUES = {
     "first_name": "Alice",
     "last_name": "Haugen",
     "time_zone": "Europe/Oslo",
-    "theme": "dark",
 }
 
 
@@ -68,12 +67,6 @@ def test_the_page_shows_what_is_saved_and_how_to_fill_it_in(client):
         assert attribute in html
 
 
-def test_the_theme_is_worn_at_once_and_kept_in_its_cookie(client):
-    assert save(client, theme="dark").cookies["theme"].value == "dark"
-    assert 'data-theme="dark"' in client.get(PROFILE).content.decode()
-    assert save(client, theme="light").cookies["theme"].value == "light"
-
-
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
@@ -84,7 +77,6 @@ def test_the_theme_is_worn_at_once_and_kept_in_its_cookie(client):
         ("username", "BOB", "Somebody else has this username"),
         ("display_name", "x" * 81, "80 characters"),
         ("time_zone", "Mars/Olympus", "not one of the available choices"),
-        ("theme", "purple", "not one of the available choices"),
     ],
 )
 def test_a_value_that_does_not_fit_is_marked(client, alice, bob, field, value, message):

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
 from apps.common.contributions import Text
-from apps.public.themes import cookie_theme
+from apps.common.themes import cookie_theme
 
 RETRY_AFTER = {429: 60, 503: 30}
 
