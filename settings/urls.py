@@ -20,6 +20,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("account/", profile.profile, name="account_profile"),
     path("account/", include("apps.api.page_urls")),
+    path("account/", include("apps.public.accounts.own_urls")),
     path("account/", include("apps.public.accounts.urls")),
     path("api/", include("apps.api.urls")),
     path("admin/", admin.site.urls),

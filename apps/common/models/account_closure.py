@@ -146,8 +146,15 @@ def lock_open(user: User) -> None:
 
 def refuse_last_superuser(user: User) -> None:
     """All of them are locked, so that of two who go at the same moment the second sees that the first is gone."""
-    if not user.is_superuser:
-        return
-    superusers = User.objects.filter(is_superuser=True, is_active=True).order_by("pk")
-    if not set(superusers.select_for_update(no_key=True).values_list("pk", flat=True)) - {user.pk}:
+    if user.is_superuser:
+        list(open_superusers().order_by("pk").select_for_update(no_key=True))
+    if is_last_superuser(user):
         raise LastSuperuser
+
+
+def is_last_superuser(user: User) -> bool:
+    return user.is_superuser and not open_superusers().exclude(pk=user.pk).exists()
+
+
+def open_superusers() -> models.QuerySet[User]:
+    return User.objects.filter(is_superuser=True, is_active=True)
