@@ -44,7 +44,7 @@ def test_an_empty_page_says_what_comes_and_how_often(client):
     page = html(client.get(PAGE))
     assert "No file yet" in page
     assert "3 times more today" in page
-    assert "Blog posts" in page
+    assert "Uploads, with their files" in page
 
 
 def test_a_visitor_signs_in_first(db, client):
