@@ -33,7 +33,9 @@ def declared() -> set[str]:
 
 
 def excused() -> dict[str, str]:
-    return {model: reason for module in of_apps("lists") for model, reason in getattr(module, "NOT_PERSONAL", {}).items()}
+    return {
+        model: reason for module in of_apps("lists") for model, reason in getattr(module, "NOT_PERSONAL", {}).items()
+    }
 
 
 def pointing_at_people() -> set[str]:
@@ -120,7 +122,9 @@ def texts_in(value: object) -> list[str]:
 def test_no_list_is_empty_for_everybody_of_the_demo(member):
     """What can never show anything would not be missed."""
     people = list(User.objects.all())
-    silent = {kind.key for kind in contributions(PersonalData) if not any(next(iter(kind.rows(p)), None) for p in people)}
+    silent = {
+        kind.key for kind in contributions(PersonalData) if not any(next(iter(kind.rows(p)), None) for p in people)
+    }
     assert silent <= MADE_BY_USE
 
 

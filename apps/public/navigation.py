@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.contributions import NavigationItem, Person, Text, contributions
 
-
 # The headings of the account area, in their order.
 ACCOUNT_GROUPS: dict[str, Text] = {
     "profile": _("You"),

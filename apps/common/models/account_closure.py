@@ -96,7 +96,9 @@ class AccountClosure(models.Model):
         self._lock()
         before, self.erase_at = self.erase_at, max(self.erase_at, timezone.now()) + time
         self.save(update_fields=["erase_at"])
-        record("account.deletion_put_off", actor=by, target=self.user, before={"on": before}, after={"on": self.erase_at})
+        record(
+            "account.deletion_put_off", actor=by, target=self.user, before={"on": before}, after={"on": self.erase_at}
+        )
 
     def erase(self) -> bool:
         """Delete the account for good once it is due; False where something stood in the way, or nothing was to do."""

@@ -17,7 +17,9 @@ PERSONAL_DATA = (
         order=10,
     ),
     PersonalData("addresses", _("E-mail addresses"), later(f"{ROWS}.addresses"), ("account.emailaddress",), order=11),
-    PersonalData("second_factors", _("Second factors"), later(f"{ROWS}.second_factors"), ("mfa.authenticator",), order=12),
+    PersonalData(
+        "second_factors", _("Second factors"), later(f"{ROWS}.second_factors"), ("mfa.authenticator",), order=12
+    ),
     PersonalData(
         "connections", _("Connected accounts"), later(f"{ROWS}.connections"), ("socialaccount.socialaccount",), order=13
     ),
@@ -33,7 +35,9 @@ PERSONAL_DATA = (
     ),
     PersonalData("todos", _("To-dos"), later(f"{ROWS}.todos"), ("common.todoitem",), order=22),
     PersonalData("notes", _("Notes you wrote"), later(f"{ROWS}.notes"), ("common.note",), order=23),
-    PersonalData("notifications", _("Notifications"), later(f"{ROWS}.notifications"), ("common.notification",), order=24),
+    PersonalData(
+        "notifications", _("Notifications"), later(f"{ROWS}.notifications"), ("common.notification",), order=24
+    ),
     PersonalData(
         "uploads",
         _("Uploads, with their files"),
@@ -51,8 +55,14 @@ PERSONAL_DATA = (
         order=30,
     ),
     PersonalData("exports", _("Exports like this one"), later(f"{ROWS}.exports"), ("common.dataexport",), order=31),
-    PersonalData("closure", _("Closing of the account"), later(f"{ROWS}.closure"), ("common.accountclosure",), order=32),
     PersonalData(
-        "security_log", _("Security log: what you did and what changed your account"), later(f"{ROWS}.audit"), ("common.auditentry",), order=40
+        "closure", _("Closing of the account"), later(f"{ROWS}.closure"), ("common.accountclosure",), order=32
+    ),
+    PersonalData(
+        "security_log",
+        _("Security log: what you did and what changed your account"),
+        later(f"{ROWS}.audit"),
+        ("common.auditentry",),
+        order=40,
     ),
 )

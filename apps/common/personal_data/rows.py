@@ -88,9 +88,7 @@ def todos(user: User) -> Rows:
 
 
 def uploads(user: User) -> Rows:
-    return told(
-        Upload.objects.filter(owner=user), "id name content_type size sha256 width height is_public created_at"
-    )
+    return told(Upload.objects.filter(owner=user), "id name content_type size sha256 width height is_public created_at")
 
 
 def uploaded_files(user: User) -> Iterator[StoredFile]:

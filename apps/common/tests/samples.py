@@ -10,7 +10,18 @@ from django.utils import timezone
 
 from apps.common.audit import record
 from apps.common.mail import deliver
-from apps.common.models import AccountClosure, DataExport, DoneMark, Job, MailMessage, Schedule, Team, User, UserSession, Worker
+from apps.common.models import (
+    AccountClosure,
+    DataExport,
+    DoneMark,
+    Job,
+    MailMessage,
+    Schedule,
+    Team,
+    User,
+    UserSession,
+    Worker,
+)
 
 
 def samples() -> dict[str, list[dict[str, object]]]:

@@ -23,7 +23,9 @@ def test_it_holds_what_is_known_of_the_person_and_a_readme_that_names_it(pack, a
     TodoItem.objects.create(title="Call the printer", assignee=alice)
     packed = pack(alice)
     assert packed["profile"][0]["email"] == "alice@example.com"
-    assert packed["teams"] == [{"team__name": "Harbour", "role": "owner", "created_at": packed["teams"][0]["created_at"]}]
+    assert packed["teams"] == [
+        {"team__name": "Harbour", "role": "owner", "created_at": packed["teams"][0]["created_at"]}
+    ]
     assert [each["title"] for each in packed["todos"]] == ["Call the printer"]
     assert packed.zip.read("files/uploads/note.txt") == b"words"
     readme = packed.zip.read("README.txt").decode()

@@ -39,7 +39,9 @@ def make_due(closure: AccountClosure) -> None:
 
 
 def actions() -> list[str]:
-    return list(AuditEntry.objects.filter(action__startswith="account.").order_by("pk").values_list("action", flat=True))
+    return list(
+        AuditEntry.objects.filter(action__startswith="account.").order_by("pk").values_list("action", flat=True)
+    )
 
 
 def test_a_closed_account_is_shut_at_once_and_deleted_after_the_grace(settings, alice, signed_in):
