@@ -15,7 +15,6 @@ def erase_mail(user: User) -> None:
     MailMessage.objects.filter(Q(person=user) | Q(to=user.email)).delete()
 
 
-def erase_answered_invitations(user: User) -> None:
-    """With the address of the person. An open one is an offer of the team to whoever has the address."""
-    answered = Q(accepted_at__isnull=False) | Q(declined_at__isnull=False) | Q(revoked_at__isnull=False)
-    Invitation.objects.filter(answered, Q(accepted_by=user) | Q(email=user.email)).delete()
+def erase_invitations(user: User) -> None:
+    """Those that came to the address of the person, whatever became of them."""
+    Invitation.objects.filter(Q(accepted_by=user) | Q(email=user.email)).delete()

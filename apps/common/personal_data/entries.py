@@ -30,7 +30,7 @@ PERSONAL_DATA = (
         _("Invitations"),
         later(f"{ROWS}.invitations"),
         ("common.invitation",),
-        erase=later(f"{ENDING}.erase_answered_invitations"),
+        erase=later(f"{ENDING}.erase_invitations"),
         order=21,
     ),
     PersonalData("todos", _("To-dos"), later(f"{ROWS}.todos"), ("common.todoitem",), order=22),

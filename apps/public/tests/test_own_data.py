@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
@@ -57,7 +58,7 @@ def test_asking_makes_a_file_to_download_after_the_password(client, alice):
     assert (response.status_code, response.url) == (303, PAGE)
     export = DataExport.objects.get(user=alice)
     assert download_url(export) in html(client.get(PAGE))
-    assert client.get(download_url(export)).url == f"{CONFIRM}?next={download_url(export)}"
+    assert client.get(download_url(export)).url == f"{CONFIRM}?next={quote(download_url(export), safe='')}"
     assert not AuditEntry.objects.filter(action="export.downloaded").exists()
     confirm(client)
     response = client.get(download_url(export))
