@@ -12,7 +12,7 @@ from apps.common.contributions import NavigationItem, Person, Text, contribution
 # The headings of the account area, in their order.
 ACCOUNT_GROUPS: dict[str, Text] = {
     "profile": _("You"),
-    "security": _("Security"),
+    "security": _("Signing in"),
     "access": _("Access"),
     "preferences": _("Preferences"),
     "data": _("Your data"),

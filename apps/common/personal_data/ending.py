@@ -2,7 +2,12 @@
 
 from django.db.models import Q
 
-from apps.common.models import Invitation, MailMessage, User
+from apps.common.models import DataExport, Invitation, MailMessage, User
+
+
+def stop_exports(user: User) -> None:
+    """Nobody could fetch what is under way."""
+    DataExport.objects.of(user).under_way().delete()
 
 
 def erase_picture(user: User) -> None:

@@ -89,6 +89,8 @@ def restore(request: HtmxRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, "account/restore.html", {"closure": closure})
     del request.session[NOTE]
+    if "leave" in request.POST:
+        return go(request, "account_closed")
     user = closure.take_back(by=closure.user)
     get_adapter(request).login(request, user)
     toast(request, _("Welcome back. Your account is open again."))
