@@ -22,8 +22,7 @@ def posts(user: User) -> Iterator[dict[str, Any]]:
 
 def media(user: User) -> Iterator[dict[str, Any]]:
     """`upload_id` is the `id` in `uploads.json`, where the files are."""
-    own = MediaFile.objects.filter(upload__owner=user).order_by("pk").values(*FILE.split())
-    return own.iterator(chunk_size=AT_A_TIME)
+    yield from MediaFile.objects.filter(upload__owner=user).order_by("pk").values(*FILE.split()).iterator(AT_A_TIME)
 
 
 def erase_posts(user: User) -> None:

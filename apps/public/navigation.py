@@ -48,7 +48,7 @@ def navigation(request: HttpRequest) -> list[Link]:
 
 def account_navigation(request: HttpRequest) -> list[Link]:
     places = list(ACCOUNT_GROUPS)
-    return links(request.path, sorted(contributions(AccountLink), key=lambda link: places.index(link.group)))
+    return links(request.path, sorted(contributions(AccountLink), key=lambda each: places.index(each.group)))
 
 
 def audiences(person: Person) -> set[str]:
@@ -65,12 +65,12 @@ def links(path: str, items: Iterable[NavigationItem | AccountLink]) -> list[Link
     addressed = [(item, reverse(item.url_name)) for item in items]
     nearest = max((href for _, href in addressed if path.startswith(href)), key=len, default="")
     return [
-        Link(item.label, href, item.icon, current(path, href) if href == nearest else "", group_of(item))
+        Link(item.label, href, item.icon, current(path, href) if href == nearest else "", heading(item))
         for item, href in addressed
     ]
 
 
-def group_of(item: NavigationItem | AccountLink) -> Text:
+def heading(item: NavigationItem | AccountLink) -> Text:
     return ACCOUNT_GROUPS[item.group] if isinstance(item, AccountLink) else ""
 
 

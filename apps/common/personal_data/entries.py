@@ -54,7 +54,14 @@ PERSONAL_DATA = (
         erase=later(f"{ENDING}.erase_mail"),
         order=30,
     ),
-    PersonalData("exports", _("Exports like this one"), later(f"{ROWS}.exports"), ("common.dataexport",), order=31),
+    PersonalData(
+        "exports",
+        _("Exports like this one"),
+        later(f"{ROWS}.exports"),
+        ("common.dataexport",),
+        end=later(f"{ENDING}.stop_exports"),
+        order=31,
+    ),
     PersonalData(
         "closure", _("Closing of the account"), later(f"{ROWS}.closure"), ("common.accountclosure",), order=32
     ),

@@ -108,6 +108,14 @@ def test_signing_in_offers_to_take_it_back_and_opens_nothing_by_itself(closed_al
     assert AuditEntry.objects.get(action="account.reopened").actor_id == closed_alice.pk
 
 
+def test_who_leaves_it_closed_leaves_no_way_back_in_the_browser(closed_alice):
+    client = Client()
+    sign_in(client)
+    assert client.post(RESTORE, {"leave": "1"}).url == CLOSED
+    assert client.post(RESTORE).url == LOGIN
+    assert not User.objects.get(pk=closed_alice.pk).is_active
+
+
 def test_a_wrong_password_is_answered_as_for_every_account(closed_alice):
     response = sign_in(Client(), password="not-the-password")
     assert response.status_code == 200 or response.status_code == 422

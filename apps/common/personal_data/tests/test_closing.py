@@ -13,6 +13,7 @@ from apps.common.errors import Conflict
 from apps.common.models import (
     AccountClosure,
     AuditEntry,
+    DataExport,
     Invitation,
     MailMessage,
     Membership,
@@ -59,6 +60,15 @@ def test_a_closed_account_is_shut_at_once_and_deleted_after_the_grace(settings, 
     assert actions() == ["account.closed"]
     (message,) = mail.outbox
     assert "/account/login/" in message.body
+
+
+def test_an_export_that_is_under_way_is_dropped_and_one_that_is_ready_stays(alice, bob):
+    for person in (alice, bob):
+        DataExport.objects.create(user=person)
+    DataExport.objects.create(user=alice, ready_at=timezone.now())
+    AccountClosure.objects.close(alice)
+    assert [export.status for export in DataExport.objects.of(alice)] == ["ready"]
+    assert DataExport.objects.of(bob).exists()
 
 
 def test_one_that_is_closed_cannot_be_closed_again(closure, alice):
@@ -186,6 +196,16 @@ def test_killed_before_its_commit_the_job_does_all_of_it_the_next_time(closure, 
     jobs.erase_closed_accounts.func()
     assert not User.objects.filter(pk=alice.pk).exists()
     assert actions().count("account.erased") == 1
+
+
+@pytest.mark.usefixtures("belongings")
+def test_whoever_is_deleted_by_other_means_leaves_no_picture_either(
+    alice, tmp_path, django_capture_on_commit_callbacks
+):
+    assert (tmp_path / "avatars/alice.png").exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        User.objects.filter(pk=alice.pk).delete()
+    assert not (tmp_path / "avatars/alice.png").exists()
 
 
 def test_of_the_mail_to_somebody_only_the_last_stays_in_the_log(closure, alice, settings):
