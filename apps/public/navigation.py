@@ -48,7 +48,8 @@ def navigation(request: HttpRequest) -> list[Link]:
 
 def account_navigation(request: HttpRequest) -> list[Link]:
     places = list(ACCOUNT_GROUPS)
-    return links(request.path, sorted(contributions(AccountLink), key=lambda each: places.index(each.group)))
+    grouped: list[AccountLink] = sorted(contributions(AccountLink), key=lambda each: places.index(each.group))
+    return links(request.path, grouped)
 
 
 def audiences(person: Person) -> set[str]:

@@ -63,8 +63,8 @@ def test_a_closed_account_is_shut_at_once_and_deleted_after_the_grace(settings, 
 
 
 def test_an_export_that_is_under_way_is_dropped_and_one_that_is_ready_stays(alice, bob):
-    for person in (alice, bob):
-        DataExport.objects.create(user=person)
+    for each in (alice, bob):
+        DataExport.objects.create(user=each)
     DataExport.objects.create(user=alice, ready_at=timezone.now())
     AccountClosure.objects.close(alice)
     assert [export.status for export in DataExport.objects.of(alice)] == ["ready"]
