@@ -1,5 +1,7 @@
 """Who may sign in and how long a session lives (django.contrib.auth, allauth)."""
 
+from datetime import timedelta
+
 from settings.env import env
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -76,6 +78,8 @@ MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 
 ALLAUTH_TRUSTED_PROXY_COUNT = env.PROXY_COUNT
+
+ACCOUNT_DELETION_GRACE = timedelta(days=env.ACCOUNT_DELETION_GRACE)
 
 SESSION_IDLE_TIMEOUT = env.SESSION_IDLE_TIMEOUT
 SESSION_COOKIE_AGE = env.SESSION_MAX_AGE

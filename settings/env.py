@@ -164,6 +164,11 @@ class Table(Environment):
         "A session ends this long after login, however busy it is.",
         example="14d",
     )
+    ACCOUNT_DELETION_GRACE = Variable(
+        kinds.integer(1, 365),
+        14,
+        "Days during which somebody who closed the account can take it back; then it is deleted for good.",
+    )
     THROTTLE_ANON = throttle("600/min", "60/min", "Requests to the API without a valid credential, from one address.")
     THROTTLE_USER = throttle("6000/min", "600/min", "Requests to the API by one person, with a session or a token.")
     THROTTLE_KEY = throttle("6000/min", "600/min", "Requests to the API with one API key.")

@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/", profile.profile, name="account_profile"),
     path("account/appearance/", appearance.appearance, name="account_appearance"),
     path("account/", include("apps.api.page_urls")),
+    path("account/", include("apps.public.accounts.own_urls")),
     path("account/", include("apps.public.accounts.urls")),
     path("api/", include("apps.api.urls")),
     path("admin/", admin.site.urls),

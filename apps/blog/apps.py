@@ -27,6 +27,17 @@ class BlogConfig(AppConfig):
             to.OpenUploads(shown_uploads),
             to.ApiRoutes("apps.blog.api.urls"),
             to.KeyScopes("blog", _("Blog")),
+            to.PersonalData(
+                "posts",
+                _("Blog posts, with drafts and the trash"),
+                to.later("apps.blog.personal_data.posts"),
+                models=("blog.post",),
+                erase=to.later("apps.blog.personal_data.erase_posts"),
+                order=50,
+            ),
+            to.PersonalData(
+                "media", _("Media library"), to.later("apps.blog.personal_data.media"), ("blog.mediafile",), order=51
+            ),
             to.StaffPermissions("blog.post"),
             to.StaffPermissions("blog.mediafile", ("view", "change", "delete")),
             to.StaffPermissions("blog.mediause", ("view",)),

@@ -36,10 +36,15 @@ def assigned(facts: Facts) -> str:
     return many % facts
 
 
+def export_ready(facts: Facts) -> str:
+    return _("Your data is ready to download. It stays for seven days.")
+
+
 NOTIFICATION_KINDS = (
     NotificationKind("team.invited", gettext_lazy("Invited to a team"), "mail", invited, order=10),
     NotificationKind("team.joined", gettext_lazy("Somebody joined your team"), "users", joined, order=11),
     NotificationKind("team.role_changed", gettext_lazy("Your role changed"), "shield", role_changed, order=12),
     NotificationKind("team.removed", gettext_lazy("Removed from a team"), "users", removed, order=13),
     NotificationKind("todo.assigned", gettext_lazy("A to-do is yours"), "check-circle", assigned, order=20),
+    NotificationKind("export.ready", gettext_lazy("Your data is ready"), "archive", export_ready, order=30),
 )

@@ -18,9 +18,12 @@ class PublicConfig(AppConfig):
         authenticator_used.connect(renew_secrets)
         contribute(
             DevelopmentProcess("stylesheet", styles.watch_command, prepare=styles.build_if_missing),
-            AccountLink(_("Profile"), "account_profile", "user", order=10),
-            AccountLink(_("Appearance"), "account_appearance", "palette", order=15),
-            AccountLink(_("E-mail"), "account_email", "mail", order=20),
-            AccountLink(_("Password"), "account_change_password", "lock", order=30),
-            AccountLink(_("Security"), "mfa_index", "shield", order=40),
+            AccountLink(_("Profile"), "account_profile", "user", order=10, group="profile"),
+            AccountLink(_("E-mail"), "account_email", "mail", order=20, group="profile"),
+            AccountLink(_("Password"), "account_change_password", "lock", order=30, group="security"),
+            AccountLink(_("Security"), "mfa_index", "shield", order=40, group="security"),
+            AccountLink(_("Sessions"), "account_sessions", "monitor", order=41, group="security"),
+            AccountLink(_("Appearance"), "account_appearance", "palette", order=50, group="preferences"),
+            AccountLink(_("Download your data"), "account_export", "archive", order=80, group="data"),
+            AccountLink(_("Close the account"), "account_close", "log-out", order=81, group="data"),
         )

@@ -5,18 +5,29 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from apps.common.contributions import NavigationItem, Person, Text, contributions
+
+# The headings of the account area, in their order.
+ACCOUNT_GROUPS: dict[str, Text] = {
+    "profile": _("You"),
+    "security": _("Signing in"),
+    "access": _("Access"),
+    "preferences": _("Preferences"),
+    "data": _("Your data"),
+}
 
 
 @dataclass(frozen=True)
 class AccountLink:
-    """A page of the account area; apps contribute one like a `NavigationItem`."""
+    """A page of the account area; apps contribute one like a `NavigationItem`. `group` is one of `ACCOUNT_GROUPS`."""
 
     label: Text
     url_name: str
     icon: str
     order: int = 100
+    group: str = "preferences"
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,7 @@ class Link:
     href: str
     icon: str
     current: str
+    group: Text = ""
 
 
 def navigation(request: HttpRequest) -> list[Link]:
@@ -35,7 +47,9 @@ def navigation(request: HttpRequest) -> list[Link]:
 
 
 def account_navigation(request: HttpRequest) -> list[Link]:
-    return links(request.path, contributions(AccountLink))
+    places = list(ACCOUNT_GROUPS)
+    grouped: list[AccountLink] = sorted(contributions(AccountLink), key=lambda each: places.index(each.group))
+    return links(request.path, grouped)
 
 
 def audiences(person: Person) -> set[str]:
@@ -52,8 +66,13 @@ def links(path: str, items: Iterable[NavigationItem | AccountLink]) -> list[Link
     addressed = [(item, reverse(item.url_name)) for item in items]
     nearest = max((href for _, href in addressed if path.startswith(href)), key=len, default="")
     return [
-        Link(item.label, href, item.icon, current(path, href) if href == nearest else "") for item, href in addressed
+        Link(item.label, href, item.icon, current(path, href) if href == nearest else "", heading(item))
+        for item, href in addressed
     ]
+
+
+def heading(item: NavigationItem | AccountLink) -> Text:
+    return ACCOUNT_GROUPS[item.group] if isinstance(item, AccountLink) else ""
 
 
 def current(path: str, href: str) -> str:

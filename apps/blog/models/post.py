@@ -12,7 +12,7 @@ from apps.blog.models.tag import Tag
 from apps.common.audit import record
 from apps.common.behaviors.authorable import Authorable
 from apps.common.behaviors.permalinkable import Permalinkable
-from apps.common.behaviors.publishable import Publishable
+from apps.common.behaviors.publishable import Publishable, has_status
 from apps.common.behaviors.timestampable import Timestampable
 from apps.common.behaviors.trashable import Trashable
 from apps.common.models.user import User
@@ -46,6 +46,11 @@ class Post(Authorable, Illustrated, Permalinkable, Publishable, Readable, Trasha
 
     def get_absolute_url(self) -> str:
         return reverse("blog:detail", args=[self.slug])
+
+    @classmethod
+    def unseen(cls) -> Q:
+        """Drafts, what is scheduled, and the trash: without an author nobody would find them again."""
+        return has_status(cls.Status.DRAFT) | has_status(cls.Status.SCHEDULED) | Q(trashed_at__isnull=False)
 
     @property
     def summary(self) -> str:

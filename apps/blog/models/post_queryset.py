@@ -23,12 +23,14 @@ class PostQuerySet(  # type: ignore[override]  # the stubs give each parent an a
 ):
     def live(self) -> Self:
         """What everybody may read."""
-        return self.published().kept()
+        return self.published().kept().of_open_accounts()
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """What is live, and one's own whatever its status; the trash is asked for by `trashed().by(user)`."""
         return (
-            self.kept().filter(has_status(Publishable.Status.PUBLISHED) | Q(author=user.pk)) if user.pk else self.live()
+            self.kept().of_open_accounts().filter(has_status(Publishable.Status.PUBLISHED) | Q(author=user.pk))
+            if user.pk
+            else self.live()
         )
 
     def editable_by(self, user: User | AnonymousUser) -> Self:

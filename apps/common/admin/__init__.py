@@ -7,8 +7,10 @@ from django.contrib.admin import site
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.admin import (
+    account_closure,
     audit_entry,
     audited,
+    data_export,
     done_mark,
     email_address,
     entrance,
@@ -30,7 +32,9 @@ from apps.common.admin import (
 )
 
 __all__ = [
+    "account_closure",
     "audit_entry",
+    "data_export",
     "done_mark",
     "email_address",
     "group",

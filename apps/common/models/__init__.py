@@ -1,4 +1,6 @@
+from apps.common.models.account_closure import AccountClosure
 from apps.common.models.audit_entry import AuditEntry
+from apps.common.models.data_export import DataExport
 from apps.common.models.done_mark import DoneMark
 from apps.common.models.invitation import Invitation
 from apps.common.models.job import Job
@@ -15,7 +17,9 @@ from apps.common.models.user_session import UserSession
 from apps.common.models.worker import Worker
 
 __all__ = [
+    "AccountClosure",
     "AuditEntry",
+    "DataExport",
     "DoneMark",
     "Invitation",
     "Job",

@@ -1,6 +1,7 @@
 """The person. `email` is the login; `username` is a public handle, made where nobody asks for one."""
 
 import re
+from functools import partial
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -9,6 +10,8 @@ from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
@@ -105,3 +108,11 @@ class User(Annotatable, AbstractUser):
 def public_name(display_name: str, first_name: str, last_name: str, username: str) -> str:
     """`User.public_name`, for rows that are no objects."""
     return display_name or f"{first_name} {last_name}".strip() or username
+
+
+# A signal, because deleting many rows calls no method of the row.
+@receiver(post_delete, sender=User)
+def remove_picture_after_commit(instance: User, using: str, **kwargs: Any) -> None:
+    if instance.avatar:
+        remove = partial(instance.avatar.storage.delete, str(instance.avatar.name))
+        transaction.on_commit(remove, using=using, robust=True)

@@ -9,7 +9,9 @@ from django.core.files.base import ContentFile
 
 from apps.common.demo import STAFF_GROUP
 from apps.common.models import (
+    AccountClosure,
     AuditEntry,
+    DataExport,
     DoneMark,
     Job,
     MailMessage,
@@ -94,6 +96,9 @@ ROWS = [
     # Of a note that this very member of staff has written; others are read.
     *admin_rows("common.note", staff="view change delete", nobody="add", writes="text"),
     row("admin:common_team_invite", of="common.team", GET=INVITERS, POST=INVITERS_READ),
+    # To open an account again and to give it more time are actions.
+    *admin_rows("common.accountclosure", staff="view", **MACHINES_WRITE),
+    *admin_rows("common.dataexport", staff="view", **MACHINES_WRITE),
     *admin_rows("common.job", staff="view", **MACHINES_WRITE),
     *admin_rows("common.mailmessage", staff="view", **MACHINES_WRITE),
     *admin_rows("common.schedule", staff="", **MACHINES_WRITE),
@@ -121,6 +126,8 @@ def things(world: World) -> Things:
         "socialaccount.socialaccount": SocialAccount.objects.get(),
         "common.usersession": UserSession.objects.get(session_key="of-the-samples"),
         "auth.group": Group.objects.get(name=STAFF_GROUP),
+        "common.accountclosure": AccountClosure.objects.get(),
+        "common.dataexport": DataExport.objects.earliest("pk"),
         "common.job": Job.objects.get(),
         "common.mailmessage": MailMessage.objects.get(),
         "common.schedule": Schedule.objects.earliest("pk"),

@@ -22,7 +22,9 @@ from unfold.admin import ModelAdmin
 
 from apps.common.audit import record
 from apps.common.models import (
+    AccountClosure,
     AuditEntry,
+    DataExport,
     DoneMark,
     Invitation,
     Job,
@@ -50,6 +52,12 @@ def invitation(number: int) -> Invitation:
     return team.invitations.create(email="new@example.com", token_hash=f"{number}", invited_by=team.members.get())
 
 
+def closed_account(number: int) -> None:
+    now, user = timezone.now(), person(number)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    AccountClosure.objects.create(user=user, closed_at=now, erase_at=now)
+
+
 def make(model: type, number: int) -> None:
     """One more row of a model, with the rows it needs."""
     now = timezone.now() - timedelta(days=number)
@@ -71,6 +79,8 @@ def make(model: type, number: int) -> None:
         Worker: lambda: Worker.objects.create(id=f"w{number}", host="h", process_id=number, expires_at=now),
         Schedule: lambda: Schedule.objects.write_down(),
         MailMessage: lambda: MailMessage.objects.create(to="a@example.com", subject="Hello", person=person(number)),
+        AccountClosure: lambda: closed_account(number),
+        DataExport: lambda: DataExport.objects.create(user=person(number), asked_at=now),
         AuditEntry: lambda: record("todo.lost", actor=person(number), before={"title": "Call"}),
         Authenticator: lambda: RecoveryCodes.activate(person(number)),
         SocialAccount: lambda: SocialAccount.objects.create(user=person(number), provider="google", uid=str(number)),
@@ -99,6 +109,8 @@ OURS = [
     Authenticator,
     SocialAccount,
     UserSession,
+    AccountClosure,
+    DataExport,
 ]
 
 

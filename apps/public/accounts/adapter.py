@@ -7,13 +7,13 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,8 +21,9 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.addresses import client_address
 from apps.common.mail import label
-from apps.common.models import User
+from apps.common.models import AccountClosure, User
 from apps.common.themes import cookie_theme
+from apps.public.accounts.closing import offer
 
 SIGN_IN_AGAIN = "sign_in_again"
 METHODS = {
@@ -84,6 +85,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def can_delete_email(self, email_address: EmailAddress) -> bool:
         """A change that waits for its confirmation can be dropped; the login address stays."""
         return email_address.email != email_address.user.email and super().can_delete_email(email_address)
+
+    def pre_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse | None:  # type: ignore[override]
+        """Who has closed the account goes on to prove who it is, with the second factor, too, and is asked then."""
+        if not user.is_active and AccountClosure.objects.filter(user=user).exists():
+            return None
+        return super().pre_login(request, user, **facts)
+
+    def login(self, request: HttpRequest, user: User) -> None:  # type: ignore[override]
+        """A closed account gets no session; its person is offered to have it back."""
+        if not user.is_active:
+            raise ImmediateHttpResponse(offer(request, user))
+        super().login(request, user)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Refused when the address became somebody's login meanwhile, confirmed or not."""

@@ -5,6 +5,8 @@ from tests.lists import Listing
 LISTS: list[Listing] = []
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",
+    "account_close": "the teams that one person alone owns",
+    "account_export": "the newest five of the exports of one person",
     "account_email": "the address of a person and the one that waits for its confirmation",
     "account_sessions": "where one person is signed in; sessions end by themselves",
     "mfa_index": "the ways in of one person",

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 
 from apps.common.models import Upload, UserSession
 from apps.public.tests.passkeys import passkey as passkey_of
-from apps.public.tests.samples import invitation, mail, picture
+from apps.public.tests.samples import invitation, mail, picture, ready_export
 from tests.identities import PASSWORD, World
 from tests.matrix import (
     CONFIRM,
@@ -49,6 +49,7 @@ LOGIN_FIRST = only(others=REFUSED)
 BEGUN_NOTHING = only(others=START, visitors=START)
 FAILED = only(others=UNKNOWN, visitors=UNKNOWN)
 ASKED = "everybody is asked who they are before the passkey is looked for"
+ASKED_FILE = "everybody is asked who they are before the file is looked for"
 KEY = "the key opens it"
 NOBODY = only(others=MISSING, visitors=MISSING)
 
@@ -58,6 +59,12 @@ def unused_code(world: World) -> str:
 
 
 ROWS = [
+    row("account_export", GET=MEMBERS, POST=MEMBERS),
+    row("account_export_download", of="export", GET=CONFIRMED, shared=ASKED_FILE),
+    row("account_close", GET=MEMBERS, POST=CONFIRMED, data={"email": "alice@example.com"}),
+    row("account_closed", GET=EVERYONE),
+    # It is opened by a note in the session of whoever has just signed in to a closed account.
+    row("account_restore", GET=BEGUN_NOTHING, POST=BEGUN_NOTHING),
     row("home", GET=EVERYONE),
     row("theme", POST=EVERYONE, data={"theme": "dark"}, writes="theme"),
     row("manifest", GET=EVERYONE),
@@ -124,7 +131,9 @@ def things(world: World) -> Things:
     RecoveryCodes.activate(alice)
     passkey = passkey_of(alice)
     session = UserSession.objects.create(user=alice, session_key="of-the-matrix")
+    export = ready_export(alice)
     return {
+        "export": {"pk": export.pk},
         "private upload": address_of(Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=alice)),
         "public upload": address_of(
             Upload.objects.receive(ContentFile(b"words", name="b.txt"), by=alice, is_public=True)

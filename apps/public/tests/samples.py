@@ -1,5 +1,7 @@
 """Arguments of the addresses of the shell, of accounts and of the mail preview."""
 
+from io import BytesIO
+
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
@@ -10,7 +12,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.filebased import EmailBackend
 from django.utils import timezone
 
-from apps.common.models import Team, Upload, User, UserSession
+from apps.common.models import DataExport, Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
 from apps.public import mailbox
 from apps.public.design.specimens import GROUPS
@@ -33,6 +35,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "mfa_remove_webauthn": [{"pk": passkey.pk}, {"pk": 0}],
         "openid_connect_login": [{"provider_id": "nobody"}],
         "openid_connect_callback": [{"provider_id": "nobody"}],
+        "account_export_download": [{"pk": ready_export(member).pk}, {"pk": 0}],
         "avatar": [{"name": picture()}, {"name": "nobody.png"}],
         "invitation": [{"token": token} for token in invitations()],
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
@@ -42,6 +45,13 @@ def samples() -> dict[str, list[dict[str, object]]]:
 
 def picture() -> str:
     return default_storage.save("avatars/maya.png", ContentFile(b"\x89PNG\r\n\x1a\n")).removeprefix("avatars/")
+
+
+def ready_export(user: User) -> DataExport:
+    export = DataExport.objects.create(user=user)
+    export.keep(BytesIO(b"PK"))
+    export.refresh_from_db()
+    return export
 
 
 def invitation(team: Team, email: str, **fields: object) -> str:
