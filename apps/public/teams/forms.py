@@ -13,6 +13,8 @@ from apps.common.permissions import REACH, may
 
 MOST_AT_ONCE = 20
 SEPARATORS = re.compile(r"[\s,;]+")
+NAMED = re.compile(r"[^,;\n<>]*<([^<>]*)>")
+ADDRESS = forms.EmailField(max_length=254)
 
 
 class TeamForm(forms.Form):
@@ -77,8 +79,9 @@ class InviteForm(forms.Form):
         ) % {"limit": MOST_AT_ONCE}
 
     def clean_emails(self) -> list[str]:
-        text: str = self.cleaned_data["emails"]
-        emails = list(dict.fromkeys(part.strip("<>").lower() for part in SEPARATORS.split(text) if "@" in part))
+        # Also as mail programs write them: Ann Lee <ann@example.com>
+        text = NAMED.sub(r" \1 ", self.cleaned_data["emails"])
+        emails = list(dict.fromkeys(part.lower() for part in SEPARATORS.split(text) if part))
         if not emails:
             raise ValidationError(_("Enter at least one e-mail address, such as name@example.com."))
         if len(emails) > MOST_AT_ONCE:
@@ -94,7 +97,7 @@ class InviteForm(forms.Form):
 
     def sent(self, email: str, by: User) -> Invitation | None:
         try:
-            return self.place.team.invite(email, role=self.data["role"], by=by)
+            return self.place.team.invite(ADDRESS.clean(email), role=self.cleaned_data["role"], by=by)
         except ValidationError:
             self.refuse(email, _("This is not an e-mail address."))
         except BusinessRule as error:

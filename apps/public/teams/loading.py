@@ -17,6 +17,14 @@ from apps.public.htmx import MemberRequest
 from apps.public.navigation import team_links
 
 ON_A_PAGE = 25
+# What templates ask as `may_…`; of members and invitations each row knows by itself.
+BUTTONS = {
+    "invite": "invitations.send",
+    "rename": "team.rename",
+    "transfer": "team.transfer",
+    "leave": "team.leave",
+    "disband": "team.disband",
+}
 
 type View[**P] = Callable[Concatenate[MemberRequest, str, P], HttpResponse]
 
@@ -45,7 +53,9 @@ def place_of(request: MemberRequest, slug: str, *, may: str) -> Membership:
 def frame(request: MemberRequest, place: Membership, **more: Any) -> dict[str, Any]:
     """What `teams/layout.html` needs, and `more`."""
     crumbs = [{"label": _("Teams"), "href": reverse("teams:list")}, {"label": place.team.name}]
-    return {"team": place.team, "place": place, "tabs": team_links(request.path, place), "crumbs": crumbs} | more
+    asked = {f"may_{name}": place.may(action) for name, action in BUTTONS.items()}
+    own = {"team": place.team, "place": place, "tabs": team_links(request.path, place), "crumbs": crumbs}
+    return own | asked | more
 
 
 def one_page(request: MemberRequest, rows: QuerySet[Any]) -> Page[Any]:
