@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.common.errors import Conflict
 from apps.common.models import Membership, Team
 from apps.public.htmx import MemberRequest
 from apps.public.navigation import team_links
@@ -30,17 +31,28 @@ type View[**P] = Callable[Concatenate[MemberRequest, str, P], HttpResponse]
 
 
 def in_turn[**P](view: View[P]) -> View[P]:
-    """A POST waits until nobody else decides over the team, and is let in by what is true then."""
+    """A POST waits until nobody else decides over the team, and is let in by what is true then.
+
+    Conflict for somebody who had another role when they began to wait.
+    """
 
     @wraps(view)
     def answer(request: MemberRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method != "POST":
             return view(request, slug, *args, **kwargs)
+        former = role_in(request, slug)
         with transaction.atomic():
             list(Team.objects.select_for_update().filter(slug=slug))
+            if former and role_in(request, slug) != former:
+                raise Conflict
             return view(request, slug, *args, **kwargs)
 
     return answer
+
+
+def role_in(request: MemberRequest, slug: str) -> str | None:
+    own = Membership.objects.of(request.user).filter(team__slug=slug)
+    return own.values_list("role", flat=True).first()
 
 
 def place_of(request: MemberRequest, slug: str, *, may: str) -> Membership:
