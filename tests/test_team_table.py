@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 
 from apps.common.contributions import TeamAction, contributions
@@ -29,7 +28,7 @@ def cells() -> Iterator[tuple[str, str, str]]:
 @pytest.fixture
 def scene(db, request) -> Scene:
     role, rank = request.param
-    one, two, actor = (User.objects.create_user(f"{name}@example.com", None) for name in ("one", "two", "actor"))
+    one, two, actor = (User.objects.create_user(f"{name}@example.com", "long-phrase") for name in ("one", "two", "actor"))
     team = Team.objects.create_owned(owner=one, name="Harbour")
     # Never the last owner: what is refused, the table refuses.
     team.memberships.create(user=two, role=OWNER)
@@ -38,7 +37,9 @@ def scene(db, request) -> Scene:
     client = Client()
     client.force_login(actor)
     session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    # As if the password had been typed a moment ago.
+    session["account_authentication_methods_user"] = str(actor.pk)
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
     session.save()
     return Scene(team, actor, client, rank)
 
