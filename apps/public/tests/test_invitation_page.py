@@ -35,7 +35,7 @@ def test_who_is_invited_follows_the_link_and_joins(invite, charlie, signed_in, t
     assert "Join Harbour" in page
     assert "Alice invites you. Your role will be: Admin." in page
     response = client.post(address, {"answer": "accept"})
-    assert (response.status_code, response["Location"]) == (303, "/")
+    assert (response.status_code, response["Location"]) == (303, "/teams/harbour/")
     assert Membership.objects.get(user=charlie).role == "admin"
     assert "You are in the team Harbour now." in words(client.get("/"))
 
