@@ -1,14 +1,14 @@
 """How the pages do what the permission table tells: `DOORS` in `tests/team_doors.py` of each app that adds rows to it.
 
-    DOORS = {
-        "boats.sail": Door(
-            at=lambda scene: reverse("boats:voyage", args=[scene.target.pk]),
-            make=boat,                                        what it is done to, kept as scene.target
-            sends={},                                         by POST; without it the address is asked for by GET
-            shown_on=lambda scene: reverse("boats:list"),     the page with the button
-            done=lambda scene, response: scene.target.voyages.exists(),
-        ),
-    }
+DOORS = {
+    "boats.sail": Door(
+        at=lambda scene: reverse("boats:voyage", args=[scene.target.pk]),
+        make=boat,                                        what it is done to, kept as scene.target
+        sends={},                                         by POST; without it the address is asked for by GET
+        shown_on=lambda scene: reverse("boats:list"),     the page with the button
+        done=lambda scene, response: scene.target.voyages.exists(),
+    ),
+}
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The permission table, cell by cell, through the pages: done or refused as it says, and a button only for whom it lets.
+"""The permission table, cell by cell, through the pages: done or refused as it says, with a button for whom it lets.
 
 An action that an app adds to the table needs a door in the `tests/team_doors.py` of that app.
 """
@@ -28,7 +28,9 @@ def cells() -> Iterator[tuple[str, str, str]]:
 @pytest.fixture
 def scene(db, request) -> Scene:
     role, rank = request.param
-    one, two, actor = (User.objects.create_user(f"{name}@example.com", "long-phrase") for name in ("one", "two", "actor"))
+    one, two, actor = (
+        User.objects.create_user(f"{name}@example.com", "long-phrase") for name in ("one", "two", "actor")
+    )
     team = Team.objects.create_owned(owner=one, name="Harbour")
     # Never the last owner: what is refused, the table refuses.
     team.memberships.create(user=two, role=OWNER)

@@ -27,3 +27,8 @@ def just_signed_in():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def htmx_headers():
+    return {"HX-Request": "true", "HX-Current-URL": "http://testserver/teams/harbour/"}

@@ -33,4 +33,3 @@ LISTS = [
     # The switcher stands in the frame of every page.
     Listing("home", team_of_alice),
 ]
-

@@ -5,8 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.common.contributions import TeamPlace, contribute
 from apps.common import contributions
+from apps.common.contributions import TeamPlace, contribute
 from apps.common.models import Membership, Team
 from apps.public.teams.current import OTHERS, current_place, current_team, places, switch_to
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from apps.common.models import Invitation, Membership, Notification
 from apps.common.models import invitation_queryset as rules
-from apps.public.tests.samples import invitation as invite
 from apps.public.tests.letters import link
+from apps.public.tests.samples import invitation as invite
 
 LONG_AGO = timezone.now() - timedelta(days=2)
 
@@ -25,7 +25,9 @@ def send(harbour, alice, signed_in, django_capture_on_commit_callbacks):
 
 
 def test_many_are_invited_at_once_each_by_a_mail_of_their_own(send, words):
-    response = send("one@example.com, TWO@example.com;three@example.com\nAnn Lee <four@example.com> one@example.com", follow=True)
+    response = send(
+        "one@example.com, TWO@example.com;three@example.com\nAnn Lee <four@example.com> one@example.com", follow=True
+    )
     assert "4 invitations are on their way." in words(response)
     assert sorted(to for letter in mail.outbox for to in letter.to) == [
         f"{name}@example.com" for name in ("four", "one", "three", "two")
@@ -43,7 +45,9 @@ def test_each_address_that_is_refused_says_why_and_takes_no_other_along(send, wo
     assert [each.email for each in Invitation.objects.all()] == ["good@example.com"]
     assert "1 invitation is on its way." in page
     # What is to be mended stands in the form again, and nothing else.
-    assert f">bob@example.com\nnonsense\n{'x' * 250}@example.com</textarea>" in response.content.decode().replace("\r", "").replace(">\nbob", ">bob")
+    assert f">bob@example.com\nnonsense\n{'x' * 250}@example.com</textarea>" in response.content.decode().replace(
+        "\r", ""
+    ).replace(">\nbob", ">bob")
 
 
 def test_htmx_gets_the_form_and_beside_it_the_list(send, htmx_headers):
@@ -161,11 +165,15 @@ def test_any_confirmed_address_of_mine_counts(team, charlie, signed_in):
 
 def test_one_that_was_taken_back_meanwhile_says_so(team, charlie, signed_in, words):
     invite(team, "charlie@example.com", revoked_at=LONG_AGO)
-    response = signed_in(charlie).post(f"/teams/invitations/{Invitation.objects.get().pk}/answer/", {"answer": "accept"})
+    response = signed_in(charlie).post(
+        f"/teams/invitations/{Invitation.objects.get().pk}/answer/", {"answer": "accept"}
+    )
     assert (response.status_code, "no longer works" in words(response)) == (422, True)
 
 
-def test_somebody_who_signs_up_by_an_invitation_lands_in_the_team(send, client, django_capture_on_commit_callbacks, words):
+def test_somebody_who_signs_up_by_an_invitation_lands_in_the_team(
+    send, client, django_capture_on_commit_callbacks, words
+):
     send("new@example.com")
     address = link("teams/invitations")
     with django_capture_on_commit_callbacks(execute=True):

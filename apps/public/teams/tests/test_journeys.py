@@ -45,7 +45,9 @@ def test_a_team_is_made_and_people_invited_by_keyboard_alone(page, sign_in):
     press_until(page, page.get_by_role("button", name="Send invitations"))
     page.keyboard.press("Enter")
     expect(page.locator("[data-error-summary]")).to_be_focused()
-    expect(page.locator("[data-error-summary]")).to_contain_text("member@example.com: This person is in the team already.")
+    expect(page.locator("[data-error-summary]")).to_contain_text(
+        "member@example.com: This person is in the team already."
+    )
     expect(page.locator("#invitations")).to_contain_text("new@example.com")
     expect(page.get_by_label("E-mail addresses")).to_have_value("member@example.com")
     assert Team.objects.filter(slug="blue-boats").exists()
