@@ -22,7 +22,7 @@ class TeamForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=80,
-        help_text=_("What its people call it. You can change it later; the address of its pages stays."),
+        help_text=_("What its people call it. The address of its pages stays when the name changes."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 

@@ -57,7 +57,7 @@ def test_a_role_is_given_and_taken_back_without_a_new_page(page, sign_in):
     sign_in(page, MEMBER)
     page.goto(HARBOUR)
     page.evaluate("window.same = true")
-    page.get_by_label("Role of Grace Mbeki").select_option("admin")
+    page.get_by_label("Role of Grace Mbeki", exact=True).select_option("admin")
     page.get_by_role("button", name="Change the role of Grace Mbeki").click()
     expect(page.locator("#toasts")).to_contain_text("the role is Admin now")
     expect(page.get_by_role("button", name="Change the role of Grace Mbeki")).to_be_focused()
@@ -89,7 +89,7 @@ def test_everything_works_without_scripts(plain_page, sign_in):
     page.locator(".team-switcher > summary").click()
     page.locator(".team-switcher").get_by_role("button", name="Harbour Studio").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour Studio")
-    page.get_by_label("Role of Grace Mbeki").select_option("admin")
+    page.get_by_label("Role of Grace Mbeki", exact=True).select_option("admin")
     page.get_by_role("button", name="Change the role of Grace Mbeki").click()
     expect(page.get_by_text("the role is Admin now")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
@@ -100,7 +100,7 @@ def test_everything_works_without_scripts(plain_page, sign_in):
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("Removed: Grace Mbeki.")).to_be_visible()
 
-    page.get_by_role("navigation", name="Views").get_by_role("link", name="Invitations").click()
+    page.get_by_role("navigation", name="Team", exact=True).get_by_role("link", name="Invitations").click()
     page.get_by_label("E-mail addresses").fill("one@example.com two@example.com")
     page.get_by_role("button", name="Send invitations").click()
     expect(page.get_by_text("2 invitations are on their way.")).to_be_visible()
@@ -108,7 +108,7 @@ def test_everything_works_without_scripts(plain_page, sign_in):
     page.get_by_role("button", name="Revoke").click()
     assert Invitation.objects.get(email="one@example.com").status == "revoked"
 
-    page.get_by_role("navigation", name="Views").get_by_role("link", name="Settings").click()
+    page.get_by_role("navigation", name="Team", exact=True).get_by_role("link", name="Settings").click()
     page.get_by_role("link", name="Delete").click()
     confirm_password(page)
     page.get_by_label("Name of the team").fill("Harbour Studio")
