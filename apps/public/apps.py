@@ -15,6 +15,7 @@ class PublicConfig(AppConfig):
         from apps.public.accounts.second_factor import renew_secrets
         from apps.public.navigation import AccountLink
 
+        contribute_teams()
         authenticator_used.connect(renew_secrets)
         contribute(
             DevelopmentProcess("stylesheet", styles.watch_command, prepare=styles.build_if_missing),
@@ -27,3 +28,14 @@ class PublicConfig(AppConfig):
             AccountLink(_("Download your data"), "account_export", "archive", order=80, group="data"),
             AccountLink(_("Close the account"), "account_close", "log-out", order=81, group="data"),
         )
+
+
+def contribute_teams() -> None:
+    from apps.common.contributions import NavigationItem, TeamPlace, contribute
+
+    contribute(
+        NavigationItem(_("Teams"), "teams:list", "users", order=30, audience="member"),
+        TeamPlace(_("Members"), "teams:detail", "team.view", "users", order=10),
+        TeamPlace(_("Invitations"), "teams:invitations", "invitations.view", "send", order=20),
+        TeamPlace(_("Settings"), "teams:settings", "team.view", "settings", order=900),
+    )

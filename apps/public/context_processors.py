@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from apps.common.themes import current_theme
 from apps.public import navigation, themes
+from apps.public.teams import current
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -15,5 +16,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": partial(current_theme, request),
         "theme_groups": themes.theme_groups,
         "navigation": partial(navigation.navigation, request),
+        "switcher": partial(current.switcher, request),
         "account_navigation": partial(navigation.account_navigation, request),
     }

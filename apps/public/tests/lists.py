@@ -1,8 +1,8 @@
-"""The lists of the shell: none of its own pages shows rows of a table that grows."""
+"""The lists of the shell: those of teams; none of its other pages shows rows of a table that grows."""
 
-from tests.lists import Listing
+from apps.public.teams.tests import lists as teams
 
-LISTS: list[Listing] = []
+LISTS = [*teams.LISTS]
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",
     "account_close": "the teams that one person alone owns",

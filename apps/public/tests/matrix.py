@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core.files.base import ContentFile
 
 from apps.common.models import Upload, UserSession
+from apps.public.teams.tests import matrix as teams
 from apps.public.tests.passkeys import passkey as passkey_of
 from apps.public.tests.samples import invitation, mail, picture, ready_export
 from tests.identities import PASSWORD, World
@@ -58,6 +59,7 @@ def unused_code(world: World) -> str:
     return RecoveryCodes(Authenticator.objects.get(user=world["alice"], type="recovery_codes")).get_unused_codes()[0]
 
 
+FOREIGN = [*teams.FOREIGN]
 ROWS = [
     row("account_export", GET=MEMBERS, POST=MEMBERS),
     row("account_export_download", of="export", GET=CONFIRMED, shared=ASKED_FILE),
@@ -65,6 +67,7 @@ ROWS = [
     row("account_closed", GET=EVERYONE),
     # It is opened by a note in the session of whoever has just signed in to a closed account.
     row("account_restore", GET=BEGUN_NOTHING, POST=BEGUN_NOTHING),
+    *teams.ROWS,
     row("home", GET=EVERYONE),
     row("theme", POST=EVERYONE, data={"theme": "dark"}, writes="theme"),
     row("manifest", GET=EVERYONE),
@@ -147,6 +150,7 @@ def things(world: World) -> Things:
         "confirmation": {"key": EmailConfirmationHMAC(address).key},
         "invitation": {"token": invitation(world.team, "charlie@example.com")},
         "mail": {"mail_id": mail()},
+        **teams.things(world),
     }
 
 
