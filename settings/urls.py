@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from apps.common import health
-from apps.public.views import home, invitation, mail_preview, manifest, media, profile, theme, upload
+from apps.public.views import home, invitation, language, mail_preview, manifest, media, profile, theme, upload
 from settings.variables import LOCAL
 
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("language/", language.language, name="language"),
+    path("", include("apps.public.news.urls")),
+    path("account/language/", language.account_language, name="account_language"),
     path("account/", profile.profile, name="account_profile"),
     path("account/", include("apps.api.page_urls")),
     path("account/", include("apps.public.accounts.urls")),

@@ -19,7 +19,9 @@ class PublicConfig(AppConfig):
         contribute(
             DevelopmentProcess("stylesheet", styles.watch_command, prepare=styles.build_if_missing),
             AccountLink(_("Profile"), "account_profile", "user", order=10),
+            AccountLink(_("Language and time zone"), "account_language", "globe", order=15),
             AccountLink(_("E-mail"), "account_email", "mail", order=20),
             AccountLink(_("Password"), "account_change_password", "lock", order=30),
             AccountLink(_("Security"), "mfa_index", "shield", order=40),
+            AccountLink(_("Notifications"), "account_notifications", "bell", order=45),
         )

@@ -4,7 +4,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from apps.public import navigation, themes
+from apps.public import languages, navigation, themes
+from apps.public.news.views import unread_count
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -13,6 +14,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "theme": partial(themes.current_theme, request),
         "theme_choices": themes.theme_choices,
+        "language_choices": languages.language_choices,
+        "unread_count": partial(unread_count, request),
         "navigation": partial(navigation.navigation, request),
         "account_navigation": partial(navigation.account_navigation, request),
     }

@@ -103,7 +103,8 @@ class InvitationQuerySet(  # type: ignore[override]  # the stubs give each paren
         invitation, is_new = waiting.update_or_create(team=team, email=email, defaults=fresh)
         record(f"invitation.{'sent' if is_new else 'renewed'}", actor=by, target=invitation, after={"role": role})
         if is_new:
-            notify(User.objects.filter(email=email), "team.invited", actor=by, team=team.name)
+            invited = list(User.objects.filter(email=email))
+            notify(invited, "team.invited", actor=by, mailed=invited, team=team.name)
         send_invitation(invitation, token)
         return invitation
 
