@@ -21,7 +21,10 @@ HERS, THEIRS = "de", "en"
 FACTS = {
     **dict.fromkeys(("activate_url", "password_reset_url", "signup_url"), "http://testserver/1/"),
     **dict.fromkeys(("deleted_email", "from_email", "to_email"), "1@example.com"),
-    **{"ip": "203.0.113.7", "user_agent": "1", "timestamp": timezone.now(), "provider": "1"},
+    "ip": "203.0.113.7",
+    "user_agent": "1",
+    "timestamp": timezone.now(),
+    "provider": "1",
 }
 # Nobody has an account with the address they go to: they speak to whoever typed it.
 TO_NOBODY = {"account/email/unknown_account"}

@@ -64,7 +64,12 @@ def test_no_text_of_python_is_made_of_pieces(path):
 
 
 def test_no_text_is_half_a_sentence():
-    texts = [text for message in said() if message.id for text in ([message.id] if isinstance(message.id, str) else message.id)]
+    texts = [
+        text
+        for message in said()
+        if message.id
+        for text in ([message.id] if isinstance(message.id, str) else message.id)
+    ]
     assert len(texts) > 500
     assert [text for text in texts if text != text.strip() or OPEN_END.search(text.rstrip(": "))] == []
 

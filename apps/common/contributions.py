@@ -158,8 +158,8 @@ class TeamAction:
 class NotificationKind:
     """A sort of news for a person; `text` makes the sentence when it is read, in the reader's language.
 
-    It gets the data of the notification and, as `actor`, the name of who caused it. `page` and `mail` say where it comes
-    until the person chooses otherwise; of one that comes `always`, `reason` tells why it cannot be turned off.
+    It gets the data of the notification and, as `actor`, the name of who caused it. `page` and `mail` say where it
+    comes until the person chooses otherwise; of one that comes `always`, `reason` tells why it cannot be turned off.
     """
 
     key: str
@@ -173,7 +173,9 @@ class NotificationKind:
 
     def __post_init__(self) -> None:
         if ("always" in (self.page, self.mail)) is not bool(self.reason):
-            raise ValueError(f"The kind of notification {self.key} needs a reason= when it comes always, and only then.")
+            raise ValueError(
+                f"The kind of notification {self.key} needs a reason= when it comes always, and only then."
+            )
 
 
 @dataclass(frozen=True)

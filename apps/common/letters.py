@@ -2,8 +2,8 @@
 
     letter("plants/email/thirsty", to=alice.email, person=alice, by=bob, plant=plant).send()
 
-It is written in the language of whoever gets it and shows times in their zone. The row of the mail log comes about in the
-transaction of what the letter tells: both or neither.
+It is written in the language of whoever gets it and shows times in their zone. The row of the mail log comes about in
+the transaction of what the letter tells: both or neither.
 """
 
 from collections.abc import Mapping

@@ -43,9 +43,17 @@ NOTIFICATION_KINDS = (
         "team.invited", gettext_lazy("Invited to a team"), "mail", invited, order=10, mail="always", reason=ITS_LINK
     ),
     NotificationKind("team.joined", gettext_lazy("Somebody joined your team"), "users", joined, order=11),
-    NotificationKind("team.role_changed", gettext_lazy("Your role changed"), "shield", role_changed, order=12, mail="on"),
     NotificationKind(
-        "team.removed", gettext_lazy("Removed from a team"), "users", removed, order=13, page="always", mail="on",
+        "team.role_changed", gettext_lazy("Your role changed"), "shield", role_changed, order=12, mail="on"
+    ),
+    NotificationKind(
+        "team.removed",
+        gettext_lazy("Removed from a team"),
+        "users",
+        removed,
+        order=13,
+        page="always",
+        mail="on",
         reason=RIGHTS,
     ),
     NotificationKind("todo.assigned", gettext_lazy("A to-do is yours"), "check-circle", assigned, order=20, mail="on"),

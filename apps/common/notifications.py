@@ -1,8 +1,8 @@
 """Tell people what concerns them: `notify(owners, "team.joined", actor=bob, team=team.name)`.
 
 The keywords are the facts that the text of the kind needs; they are stored as JSON. Kinds are contributed by the apps
-(`contributions.NotificationKind`); those of people, teams and to-dos stand in `notification_kinds.py`. Where somebody gets
-it, on the page or by mail, the kind says, or else the person (`NotificationChoice`). docs/notifications.md tells more.
+(`contributions.NotificationKind`); those of people, teams and to-dos stand in `notification_kinds.py`. Where somebody
+gets it, on the page or by mail, the kind says, or the person (`NotificationChoice`). docs/notifications.md tells more.
 """
 
 from collections.abc import Iterable

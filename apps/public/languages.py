@@ -1,7 +1,7 @@
 """Which language a page speaks: the person's, else the cookie's, else what the browser asks for, else the site's.
 
-Django's LocaleMiddleware reads the cookie before anybody is known, so that refusals further out speak it too; the cookie
-therefore follows the account, as that of the theme does.
+Django's LocaleMiddleware reads the cookie before anybody is known, so that refusals further out speak it too; the
+cookie therefore follows the account, as that of the theme does.
 """
 
 from django.conf import settings

@@ -72,7 +72,14 @@ NOTIFICATION_KINDS = (
         CREATED, gettext_lazy("A new API key of your team"), "key", created, order=30, page="always", reason=SAFETY
     ),
     NotificationKind(
-        REVOKED, gettext_lazy("An API key was revoked"), "key", revoked, order=31, page="always", mail="on", reason=SAFETY
+        REVOKED,
+        gettext_lazy("An API key was revoked"),
+        "key",
+        revoked,
+        order=31,
+        page="always",
+        mail="on",
+        reason=SAFETY,
     ),
     NotificationKind(TO_ROTATE, gettext_lazy("An API key has to be rotated"), "key", to_rotate, order=32),
 )

@@ -12,7 +12,7 @@ from apps.common.models.user_session import SEEN, STARTED, UserSession, has_time
 
 RESOLUTION = 60
 NOTED = "noted_as"
-# A page that asks by itself says so: it is no sign that somebody sits in front of it. Whoever lies shortens their session.
+# A page that asks by itself says so, for it is no sign of somebody in front of it. Whoever lies shortens their session.
 UNATTENDED = "X-Unattended"
 
 

@@ -17,7 +17,7 @@ class NotificationChoiceQuerySet(models.QuerySet["NotificationChoice"]):
         """By key of the kind and channel, whether the person gets it there."""
         chosen = {(row.kind, row.channel): row.wanted for row in self.filter(user=user)}
         return {
-            (kind.key, channel): wants(delivery, chosen.get((kind.key, channel)))
+            (kind.key, channel): delivery == "always" or chosen.get((kind.key, channel), by_default(delivery))
             for kind in kinds
             for channel, delivery in deliveries(kind).items()
         }
@@ -31,7 +31,7 @@ class NotificationChoiceQuerySet(models.QuerySet["NotificationChoice"]):
             for user, channel, wanted in rows.filter(user__in=some).values_list("user", "channel", "wanted")
         }
         return {
-            channel: [user for user in users if wants(delivery, chosen.get((user.pk, channel)))]
+            channel: [u for u in users if delivery == "always" or chosen.get((u.pk, channel), by_default(delivery))]
             for channel, delivery in deliveries(kind).items()
         }
 
@@ -41,7 +41,7 @@ class NotificationChoiceQuerySet(models.QuerySet["NotificationChoice"]):
         others = []
         for (kind, channel), wanted in wishes.items():
             usual = deliveries(kind)[channel]
-            if usual == "always" or wanted is wanted_by_default(usual):
+            if usual == "always" or wanted is by_default(usual):
                 self.filter(user=user, kind=kind.key, channel=channel).delete()
             else:
                 others.append(self.model(user=user, kind=kind.key, channel=channel, wanted=wanted))
@@ -75,7 +75,9 @@ class NotificationChoice(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["user", "kind", "channel"], name="notification_choice_once"),
-            models.CheckConstraint(condition=models.Q(channel__in=["page", "mail"]), name="notification_choice_channel"),
+            models.CheckConstraint(
+                condition=models.Q(channel__in=["page", "mail"]), name="notification_choice_channel"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,10 +88,5 @@ def deliveries(kind: NotificationKind) -> dict[str, Delivery]:
     return {NotificationChoice.Channel.PAGE: kind.page, NotificationChoice.Channel.MAIL: kind.mail}
 
 
-def wants(delivery: Delivery, chosen: bool | None) -> bool:
-    """What is `always` delivered asks nobody, whatever was chosen while it was not."""
-    return wanted_by_default(delivery) if chosen is None or delivery == "always" else chosen
-
-
-def wanted_by_default(delivery: Delivery) -> bool:
+def by_default(delivery: Delivery) -> bool:
     return delivery != "off"

@@ -115,9 +115,7 @@ def things(world: World) -> Things:
         "common.membership": world.team.memberships.get(user=alice),
         "common.invitation": world.team.invitations.create(email="new@example.com", token_hash="x"),
         "common.notification": notify([alice], "team.joined", team="Harbour")[0],
-        "common.notificationchoice": NotificationChoice.objects.create(
-            user=alice, kind="team.joined", channel="mail", wanted=True
-        ),
+        "common.notificationchoice": NotificationChoice.objects.get(),
         "common.todoitem": todo,
         "common.note": todo.annotate("Rang twice.", by=world["stella"]),
         "common.upload": Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=alice),

@@ -8,7 +8,17 @@ from django.utils import timezone
 
 from apps.common.audit import record
 from apps.common.mail import deliver
-from apps.common.models import DoneMark, Job, MailMessage, Schedule, Team, User, UserSession, Worker
+from apps.common.models import (
+    DoneMark,
+    Job,
+    MailMessage,
+    NotificationChoice,
+    Schedule,
+    Team,
+    User,
+    UserSession,
+    Worker,
+)
 
 
 def samples() -> dict[str, list[dict[str, object]]]:
@@ -44,6 +54,9 @@ def add_what_no_demo_has(member: User) -> None:
     DoneMark.objects.get_or_create(key="sample:1")
     Worker.objects.get_or_create(id="sample", defaults={"host": "machine", "process_id": 1, "expires_at": now})
     record("email.changed", actor=somebody, target=somebody, before={"email": "former@example.com"})
+    NotificationChoice.objects.get_or_create(
+        user=somebody, kind="team.joined", channel="mail", defaults={"wanted": True}
+    )
     RecoveryCodes.activate(member)
     SocialAccount.objects.get_or_create(provider="google", uid="1", defaults={"user": member})
     UserSession.objects.get_or_create(session_key="of-the-samples", defaults={"user": member, "address": "203.0.113.9"})

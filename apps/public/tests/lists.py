@@ -1,6 +1,7 @@
 """The lists of the shell: of its own pages only the notifications show rows of a table that grows."""
 
-from apps.common.notifications import notifyfrom tests.identities import World
+from apps.common.notifications import notify
+from tests.identities import World
 from tests.lists import Listing
 
 

@@ -86,7 +86,9 @@ def test_pages_keep_the_filter(client, alice):
     assert html(client.get(f"{LIST}?page=nonsense")).count("news-text") == 25
 
 
-@pytest.mark.parametrize(("unread", "said"), [(0, ""), (1, "1 unread"), (99, "99 unread"), (100, "more than 99 unread")])
+@pytest.mark.parametrize(
+    ("unread", "said"), [(0, ""), (1, "1 unread"), (99, "99 unread"), (100, "more than 99 unread")]
+)
 def test_the_bell_counts_to_ninety_nine(unread, said, client, alice):
     Notification.objects.bulk_create(Notification(recipient=alice, kind="team.joined") for _ in range(unread))
     assert number(client) == said
