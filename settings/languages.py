@@ -5,5 +5,6 @@ from settings.env import BASE_DIR
 # What the code says.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

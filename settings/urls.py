@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from apps.common import health
 from apps.public.views import appearance, home, invitation, mail_preview, manifest, media, profile, theme, upload
+from apps.public.views import home, invitation, language, mail_preview, manifest, media, profile, theme, upload
 from settings.variables import LOCAL
 
 urlpatterns = [
@@ -20,6 +21,9 @@ urlpatterns = [
     path("teams/", include("apps.public.teams.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("language/", language.language, name="language"),
+    path("", include("apps.public.news.urls")),
+    path("account/language/", language.account_language, name="account_language"),
     path("account/", profile.profile, name="account_profile"),
     path("account/appearance/", appearance.appearance, name="account_appearance"),
     path("account/", include("apps.api.page_urls")),

@@ -1,25 +1,33 @@
 """Every word that a page shows has been through a translation. Pages are rendered in a language that marks them."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models.functions import Cast
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
 
 from apps.common.audit import triggers
 from apps.common.models import User
+from tests.form import Forms
+from tests.identities import Visitor
 from tests.pseudo import Pseudo, Reader
 from tests.routes import all_samples, routes
+from tests.test_words import ICON
 
 # People's own words become numbers, but for those that stand in addresses.
 KEPT = {"email", "kind", "language", "password", "slug", "theme", "time_zone", "url", "username"}
 # Pages of somebody else's words: a mail as it was sent, a feed's name.
 DATA = {"mail_message"}
+# Django keeps the names of rights in the database, in English.
+OF_PERMISSIONS = {"admin:auth_group_add", "admin:auth_group_change"}
 # The same in every language.
 NAMES = ("Django", "GitHub", "HTMX", "Markdown", "RSS", "Tailwind", "google")
 
@@ -67,6 +75,53 @@ def test_no_page_shows_a_word_that_is_not_translated(email, numbers, pseudo, set
     assert not found, "\n".join(sorted(found))
 
 
+@pytest.mark.parametrize("typed", ["", "?" * 300], ids=["nothing", "nonsense"])
+@pytest.mark.parametrize("email", ["", "member@example.com"], ids=["anonymous", "member"])
+def test_no_refusal_of_a_form_has_a_word_that_is_not_translated(email, typed, numbers, pseudo, settings):
+    client = Visitor(raise_request_exception=False)
+    if email:
+        client.force_login(User.objects.get(email=email))
+    found = {
+        f"{address}: {text}"
+        for address, form in forms(client)
+        for text in bare_in(refusal(client, address, dict.fromkeys(form, typed)), known(settings))
+    }
+    assert not found, "\n".join(sorted(found))
+
+
+def forms(client: Client) -> Iterator[tuple[str, list[str]]]:
+    """Addresses outside of the admin with the names of the fields of their forms."""
+    samples = all_samples()
+    for address in (each for route in routes() for each in route.addresses(samples)):
+        if not address.startswith(("/admin/", "/api/")):
+            response = client.get(address)
+            fields = [] if response.streaming else Forms(response.content.decode("utf-8", "replace"), address).values
+            if names := [name for name in fields if name != "csrfmiddlewaretoken"]:
+                yield address, names
+
+
+def refusal(client: Client, address: str, data: dict[str, str]) -> HttpResponse:
+    """Whatever went through all the same is taken back."""
+    with transaction.atomic():
+        response = client.post(address, data)
+        transaction.set_rollback(True)
+    return response
+
+
+def test_the_admin_shows_no_word_that_is_not_translated(numbers, pseudo, settings):
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(email="admin@example.com"))
+    samples = all_samples()
+    found = {
+        f"{address}: {text}"
+        for route in routes()
+        if route.pattern.startswith("admin/") and route.key not in OF_PERMISSIONS
+        for address in route.addresses(samples)
+        for text in bare_words(client, address, known(settings))
+    }
+    assert not found, "\n".join(sorted(found))
+
+
 def known(settings) -> re.Pattern[str]:
     people = [value for person in User.objects.values_list("email", "username") for value in person]
     longest_first = sorted({settings.SITE_NAME, *NAMES, *people}, key=len, reverse=True)
@@ -74,12 +129,15 @@ def known(settings) -> re.Pattern[str]:
 
 
 def bare_words(client: Client, address: str, known: re.Pattern[str]) -> list[str]:
-    response = client.get(address)
+    return bare_in(client.get(address), known)
+
+
+def bare_in(response: HttpResponseBase, known: re.Pattern[str]) -> list[str]:
     if response.streaming:
         list(response.streaming_content)
     if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
         return []
-    bare = Reader(response.content.decode()).bare
+    bare = Reader(ICON.sub(r"\1", response.content.decode())).bare
     return [text for text in bare if re.search(r"[^\W\d_]{2}", known.sub("", text))]
 
 

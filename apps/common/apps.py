@@ -29,6 +29,7 @@ class CommonConfig(AppConfig):
             StaffPermissions("common.membership", ("view",)),
             StaffPermissions("common.invitation", ("view", "add", "change")),
             StaffPermissions("common.notification", ("view",)),
+            StaffPermissions("common.notificationchoice", ("view",)),
             StaffPermissions("common.todoitem", ("view", "add", "change", "delete")),
             StaffPermissions("common.note"),
             StaffPermissions("common.upload"),

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
@@ -25,6 +25,7 @@ from apps.common.rhythm import spoken
 
 type Text = str | Promise
 type Person = AbstractBaseUser | AnonymousUser
+type Delivery = Literal["off", "on", "always"]
 
 
 def later(path: str) -> Callable[..., Any]:
@@ -171,7 +172,8 @@ class TeamPlace:
 class NotificationKind:
     """A sort of news for a person; `text` makes the sentence when it is read, in the reader's language.
 
-    It gets the data of the notification and, as `actor`, the name of who caused it.
+    It gets the data of the notification and, as `actor`, the name of who caused it. `page` and `mail` say where it
+    comes until the person chooses otherwise; of one that comes `always`, `reason` tells why it cannot be turned off.
     """
 
     key: str
@@ -179,6 +181,15 @@ class NotificationKind:
     icon: str
     text: Callable[[Mapping[str, Any]], Text]
     order: int = 100
+    page: Delivery = "on"
+    mail: Delivery = "off"
+    reason: Text = ""
+
+    def __post_init__(self) -> None:
+        if ("always" in (self.page, self.mail)) is not bool(self.reason):
+            raise ValueError(
+                f"The kind of notification {self.key} needs a reason= when it comes always, and only then."
+            )
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ class PublicConfig(AppConfig):
             AccountLink(_("Security"), "mfa_index", "shield", order=40, group="security"),
             AccountLink(_("Sessions"), "account_sessions", "monitor", order=41, group="security"),
             AccountLink(_("Appearance"), "account_appearance", "palette", order=50, group="preferences"),
+            AccountLink(_("Language and time zone"), "account_language", "globe", order=51, group="preferences"),
+            AccountLink(_("Notifications"), "account_notifications", "bell", order=52, group="preferences"),
             AccountLink(_("Download your data"), "account_export", "archive", order=80, group="data"),
             AccountLink(_("Close the account"), "account_close", "log-out", order=81, group="data"),
         )

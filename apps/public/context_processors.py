@@ -5,7 +5,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from apps.common.themes import current_theme
-from apps.public import navigation, themes
+from apps.public import languages, navigation, themes
+from apps.public.news.views import unread_count
 from apps.public.teams import current
 
 
@@ -15,6 +16,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "theme": partial(current_theme, request),
         "theme_groups": themes.theme_groups,
+        "language_choices": languages.language_choices,
+        "unread_count": partial(unread_count, request),
         "navigation": partial(navigation.navigation, request),
         "switcher": partial(current.switcher, request),
         "account_navigation": partial(navigation.account_navigation, request),

@@ -126,8 +126,8 @@ class InvitationQuerySet(  # type: ignore[override]  # the stubs give each paren
         invitation, is_new = waiting.update_or_create(team=team, email=email, defaults=fresh)
         record(f"invitation.{'sent' if is_new else 'renewed'}", actor=by, target=invitation, after={"role": role})
         if is_new:
-            invited = User.objects.filter(email=email)
-            notify(invited, "team.invited", actor=by, url=reverse("teams:list"), team=team.name)
+            invited, place = list(User.objects.filter(email=email)), reverse("teams:list")
+            notify(invited, "team.invited", actor=by, mailed=invited, url=place, team=team.name)
         send_invitation(invitation, token)
         return invitation
 

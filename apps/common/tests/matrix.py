@@ -15,6 +15,7 @@ from apps.common.models import (
     DoneMark,
     Job,
     MailMessage,
+    NotificationChoice,
     Schedule,
     TodoItem,
     Upload,
@@ -89,6 +90,7 @@ ROWS = [
     # What was sent is not rewritten; to send it again and to revoke it are actions.
     *admin_rows("common.invitation", staff="view add", nobody="change", new=NEW_INVITATION, writes="team email role"),
     *admin_rows("common.notification", staff="view", **MACHINES_WRITE),
+    *admin_rows("common.notificationchoice", staff="view", **MACHINES_WRITE),
     *admin_rows("common.upload", staff="view add change delete", writes="is_public", new=NEW_UPLOAD),
     *admin_rows("mfa.authenticator", staff="view", **MACHINES_WRITE),
     *admin_rows("socialaccount.socialaccount", staff="view", **MACHINES_WRITE),
@@ -118,6 +120,7 @@ def things(world: World) -> Things:
         "common.membership": world.team.memberships.get(user=alice),
         "common.invitation": world.team.invitations.create(email="new@example.com", token_hash="x"),
         "common.notification": notify([alice], "team.joined", team="Harbour")[0],
+        "common.notificationchoice": NotificationChoice.objects.get(),
         "common.todoitem": todo,
         "common.note": todo.annotate("Rang twice.", by=world["stella"]),
         "common.upload": Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=alice),

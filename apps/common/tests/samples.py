@@ -16,6 +16,7 @@ from apps.common.models import (
     DoneMark,
     Job,
     MailMessage,
+    NotificationChoice,
     Schedule,
     Team,
     User,
@@ -60,6 +61,9 @@ def add_what_no_demo_has(member: User) -> None:
     gone, _ = User.objects.get_or_create(email="gone@example.com", defaults={"is_active": False})
     AccountClosure.objects.get_or_create(user=gone, defaults={"closed_at": now, "erase_at": now + timedelta(days=9)})
     DataExport.objects.get_or_create(user=gone, defaults={"failed_at": now})
+    NotificationChoice.objects.get_or_create(
+        user=somebody, kind="team.joined", channel="mail", defaults={"wanted": True}
+    )
     RecoveryCodes.activate(member)
     SocialAccount.objects.get_or_create(provider="google", uid="1", defaults={"user": member})
     UserSession.objects.get_or_create(session_key="of-the-samples", defaults={"user": member, "address": "203.0.113.9"})

@@ -32,6 +32,7 @@ from apps.common.models import (
     Membership,
     Note,
     Notification,
+    NotificationChoice,
     Schedule,
     Team,
     TodoItem,
@@ -67,6 +68,9 @@ def make(model: type, number: int) -> None:
         Membership: lambda: Team.objects.create_owned(owner=person(number), name=f"Team {number}"),
         Invitation: lambda: invitation(number),
         Notification: lambda: notify([person(number)], "team.joined", team="Harbour"),
+        NotificationChoice: lambda: NotificationChoice.objects.create(
+            user=person(number), kind="team.joined", channel="mail", wanted=True
+        ),
         TodoItem: lambda: TodoItem.objects.create(title="Call", assignee=person(number), due_at=now),
         Note: lambda: TodoItem.objects.create(title="Call").annotate("Done", by=person(number)),
         Upload: lambda: Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=person(number)),
@@ -95,6 +99,7 @@ OURS = [
     Membership,
     Invitation,
     Notification,
+    NotificationChoice,
     TodoItem,
     Note,
     Upload,

@@ -16,10 +16,12 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.addresses import client_address
+from apps.common.languages import offered, speaking_to
 from apps.common.mail import label
 from apps.common.models import AccountClosure, User
 from apps.common.themes import cookie_theme
@@ -77,6 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
         # Whoever comes from another provider brings a name along and is not asked for one.
         user.display_name = form.cleaned_data.get("display_name", user.display_name)
         user.theme = cookie_theme(request)
+        user.language = (translation.get_language() or "") if len(offered()) > 1 else ""
         return super().save_user(request, user, form, commit)  # type: ignore[return-value]
 
     def populate_username(self, request: HttpRequest, user: User) -> None:  # type: ignore[override]
@@ -116,7 +119,11 @@ class AccountAdapter(DefaultAccountAdapter):
             "confirmation_days": app_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS,
             "reset_hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
         }
-        self.render_mail(template_prefix, email, ours | context).send()
+        person = context.get("user") or User.objects.filter(email=email.lower()).first()
+        # Whoever has not signed in yet asks for mail to themselves.
+        by = self.request.user if isinstance(self.request.user, User) else person
+        with speaking_to(person, by=by):
+            self.render_mail(template_prefix, email, ours | context).send()
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None

@@ -19,6 +19,8 @@ TONE_ICONS = {
     "info": "info",
 }
 TINTS = 4
+# Icons that show a direction of reading are mirrored where it goes the other way.
+POINTING = {"arrow-right", "chevron-left", "chevron-right", "external-link", "log-in", "log-out", "send", "undo"}
 
 
 @register.filter
@@ -48,6 +50,11 @@ def message_tone(level_tag: str) -> str:
 @register.filter
 def tone_icon(tone: str) -> str:
     return TONE_ICONS.get(tone, "info")
+
+
+@register.filter
+def points(icon: str) -> bool:
+    return icon in POINTING
 
 
 @register.filter

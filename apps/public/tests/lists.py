@@ -3,11 +3,25 @@
 from apps.public.teams.tests import lists as teams
 
 LISTS = [*teams.LISTS]
+"""The lists of the shell: of its own pages only the notifications show rows of a table that grows."""
+
+from apps.common.notifications import notify
+from tests.identities import World
+from tests.lists import Listing
+
+
+def one_more(world: World, number: int) -> None:
+    notify([world["alice"]], "team.joined", url="/account/email/", team=f"Team {number}")
+
+
+LISTS = [Listing("notifications", one_more), Listing("notifications", one_more, query={"show": "unread"})]
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",
     "account_close": "the teams that one person alone owns",
     "account_export": "the newest five of the exports of one person",
     "account_email": "the address of a person and the one that waits for its confirmation",
+    "account_notifications": "two boxes for each kind of notification that apps declare",
+    "notification_menu": "the newest six",
     "account_sessions": "where one person is signed in; sessions end by themselves",
     "mfa_index": "the ways in of one person",
     "mfa_list_webauthn": "the passkeys of one person",

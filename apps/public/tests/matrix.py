@@ -13,6 +13,11 @@ from apps.public.teams.tests import matrix as teams
 from apps.public.tests.passkeys import passkey as passkey_of
 from apps.public.tests.samples import invitation, mail, picture, ready_export
 from tests.identities import PASSWORD, World
+from apps.common.notification_mail import stop_token
+from apps.common.notifications import notify
+from apps.public.tests.passkeys import passkey as passkey_of
+from apps.public.tests.samples import invitation, mail, picture
+from tests.identities import PASSWORD, SIGNED_IN, World
 from tests.matrix import (
     CONFIRM,
     CONFIRMED,
@@ -35,6 +40,7 @@ NEW = {"email": "new@example.com", "password1": PASSWORD}
 NEXT_PASSWORD = {"oldpassword": PASSWORD, "password1": "another-long-phrase"}
 PROFILE = "avatar display_name username first_name last_name time_zone language"
 SPECIMEN = {"name": "Harbour", "plan": "free", "rhythm": "week", "agreed": "on"}
+PROFILE = "avatar display_name username first_name last_name theme"
 # Visitors go on to the login; who is signed in stays so.
 TO_THE_LOGIN = EVERYONE | dict.fromkeys(VISITORS, START)
 # Whoever confirms an address that is not the own one has to sign in as its owner; looking at it changes nothing.
@@ -78,6 +84,17 @@ ROWS = [
     row("avatar", of="picture", GET=EVERYONE, shared="pictures of people stand beside what they publish"),
     row("upload", of="private upload", GET=only("alice", "stella", "root", visitors=MISSING)),
     row("upload", of="public upload", GET=EVERYONE, shared="its owner made it public"),
+    row("language", POST=EVERYONE, data={"language": "en"}, writes="language"),
+    row("account_language", GET=MEMBERS, POST=MEMBERS, data={"time_zone": "Europe/Oslo"}, writes="time_zone"),
+    row("notifications", GET=MEMBERS),
+    row("notification_menu", GET=MEMBERS),
+    row("notification_count", GET=only(*SIGNED_IN, visitors=MISSING)),
+    row("notifications_reading", GET=LOGIN_FIRST, POST=MEMBERS),
+    row("notifications_reading_undo", of="moment", POST=MEMBERS, shared="it undoes what the person did themselves"),
+    row("notification_opening", of="news", POST=OWNER),
+    row("notification_reading", of="news", POST=OWNER, data={"read": "yes"}),
+    row("notification_stop", of="stop", GET=EVERYONE, POST=EVERYONE, shared="the signed link opens it"),
+    row("account_notifications", GET=MEMBERS, POST=MEMBERS),
     row("account_profile", GET=MEMBERS, POST=MEMBERS, writes=PROFILE),
     row("account_appearance", GET=MEMBERS, POST=MEMBERS, data={"theme": "nord"}, writes="theme"),
     row("account_signup", GET=EVERYONE, POST=EVERYONE, data=NEW, writes="email display_name"),
@@ -148,6 +165,9 @@ def things(world: World) -> Things:
         "picture": {"name": picture()},
         "reset": {"uidb36": user_pk_to_url_str(alice), "key": default_token_generator.make_token(alice)},
         "confirmation": {"key": EmailConfirmationHMAC(address).key},
+        "moment": {"moment": 0},
+        "news": {"pk": notify([alice], "team.joined", team="Harbour")[0].pk},
+        "stop": {"token": stop_token(alice, "team.joined")},
         "invitation": {"token": invitation(world.team, "charlie@example.com")},
         "mail": {"mail_id": mail()},
         **teams.things(world),

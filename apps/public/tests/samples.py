@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from apps.common.models import DataExport, Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
+from apps.common.notification_mail import stop_token
 from apps.public import mailbox
 from apps.public.design.specimens import GROUPS
 from apps.public.teams.tests import samples as teams
@@ -39,6 +40,10 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "account_export_download": [{"pk": ready_export(member).pk}, {"pk": 0}],
         "avatar": [{"name": picture()}, {"name": "nobody.png"}],
         "invitation": [{"token": token} for token in invitations()],
+        "notification_opening": [{"pk": 0}],
+        "notification_reading": [{"pk": 0}],
+        "notifications_reading_undo": [{"moment": 0}],
+        "notification_stop": [{"token": stop_token(member, "team.joined")}, {"token": "forged"}],
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
         "mail_message": [{"mail_id": mail()}, {"mail_id": "nothing"}],
         **teams.samples(),
