@@ -23,3 +23,31 @@ class PublicConfig(AppConfig):
             AccountLink(_("Password"), "account_change_password", "lock", order=30),
             AccountLink(_("Security"), "mfa_index", "shield", order=40),
         )
+        contribute_to_pages()
+
+
+def contribute_to_pages() -> None:
+    from apps.common.contributions import contribute
+    from apps.common.page_contributions import HomeCard, QuickAction, SitemapSection, Unlisted
+    from apps.public import home_cards, pages
+
+    contribute(
+        HomeCard(
+            title=_("Your to-dos"),
+            template="public/cards/todos.html",
+            context=home_cards.my_todos,
+            url_name="admin:common_todoitem_changelist",
+            icon="check-circle",
+            audience="staff",
+            permission="common.view_todoitem",
+            order=10,
+        ),
+        HomeCard(_("News"), "public/cards/news.html", home_cards.my_news, icon="bell", order=20),
+        HomeCard(_("Your teams"), "public/cards/teams.html", home_cards.my_teams, icon="users", order=30),
+        QuickAction(_("Your profile"), "account_profile", "user", order=90),
+        SitemapSection("pages", pages.public_pages, order=10),
+        Unlisted(
+            ("/account/", "/admin/", "/mail/", "/teams/", "/theme/", "/livez", "/readyz"),
+            but=("/account/login/", "/account/signup/"),
+        ),
+    )

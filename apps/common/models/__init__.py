@@ -6,6 +6,7 @@ from apps.common.models.mail_message import MailMessage
 from apps.common.models.membership import Membership
 from apps.common.models.note import Note
 from apps.common.models.notification import Notification
+from apps.common.models.plan import Plan
 from apps.common.models.schedule import Schedule
 from apps.common.models.team import Team
 from apps.common.models.todo_item import TodoItem
@@ -23,6 +24,7 @@ __all__ = [
     "Membership",
     "Note",
     "Notification",
+    "Plan",
     "Schedule",
     "Team",
     "TodoItem",
