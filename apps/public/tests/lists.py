@@ -1,8 +1,33 @@
-"""The lists of the shell: none of its own pages shows rows of a table that grows."""
+"""The lists of the shell: the cards of the dashboard, and the plans."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from apps.common.models import Plan, Team, TodoItem
+from apps.common.notifications import notify
+from tests.identities import World
 from tests.lists import Listing
 
-LISTS: list[Listing] = []
+
+
+def everything(world: World, number: int) -> None:
+    """One more row for each card of the kit, as members see them and as staff does."""
+    for person in (world["alice"], world["stella"]):
+        team = Team.objects.create_owned(owner=person, name=f"Crew {person.pk} {number}")
+        notify([person], "team.joined", team=team.name)
+        TodoItem.objects.create(title="Call", assignee=person)
+        other = Team.objects.create_owned(owner=world["charlie"], name=f"Dock {person.pk} {number}")
+        other.invitations.create(
+            email=person.email, token_hash=f"{person.pk} {number}", expires_at=timezone.now() + timedelta(days=1)
+        )
+
+
+LISTS = [
+    Listing("home", everything),
+    Listing("home", everything, person="stella"),
+    Listing("pricing", lambda world, number: Plan.objects.create(name=f"Plan {number}", price=number)),
+]
 NOT_LISTS: dict[str, str] = {
     "account_email": "the address of a person and the one that waits for its confirmation",
     "account_sessions": "where one person is signed in; sessions end by themselves",

@@ -58,6 +58,12 @@ def unused_code(world: World) -> str:
 
 ROWS = [
     row("home", GET=EVERYONE),
+    row("about", GET=EVERYONE),
+    row("pricing", GET=EVERYONE),
+    row("favicon", GET=EVERYONE),
+    row("robots", GET=EVERYONE),
+    row("sitemap", GET=EVERYONE),
+    row("sitemap_section", of="section", GET=EVERYONE, shared="it names public pages only"),
     row("theme", POST=EVERYONE, data={"theme": "dark"}, writes="theme"),
     row("manifest", GET=EVERYONE),
     row("avatar", of="picture", GET=EVERYONE, shared="pictures of people stand beside what they publish"),
@@ -126,6 +132,7 @@ def things(world: World) -> Things:
         "passkey": {"pk": passkey.pk},
         "session": {"pk": session.pk},
         "provider": {"provider_id": "sso"},
+        "section": {"section": "pages"},
         "picture": {"name": picture()},
         "reset": {"uidb36": user_pk_to_url_str(alice), "key": default_token_generator.make_token(alice)},
         "confirmation": {"key": EmailConfirmationHMAC(address).key},

@@ -10,8 +10,10 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.filebased import EmailBackend
 from django.utils import timezone
 
+from apps.common.contributions import contributions
 from apps.common.models import Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
+from apps.common.page_contributions import SitemapSection
 from apps.public import mailbox
 from apps.public.tests.passkeys import passkey as passkey_of
 
@@ -33,6 +35,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "openid_connect_callback": [{"provider_id": "nobody"}],
         "avatar": [{"name": picture()}, {"name": "nobody.png"}],
         "invitation": [{"token": token} for token in invitations()],
+        "sitemap_section": [*({"section": each.key} for each in contributions(SitemapSection)), {"section": "nothing"}],
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
         "mail_message": [{"mail_id": mail()}, {"mail_id": "nothing"}],
     }
