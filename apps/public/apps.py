@@ -27,11 +27,12 @@ class PublicConfig(AppConfig):
 
 
 def contribute_to_pages() -> None:
-    from apps.common.contributions import contribute
+    from apps.common.contributions import NavigationItem, contribute
     from apps.common.page_contributions import HomeCard, QuickAction, SitemapSection, Unlisted
     from apps.public import home_cards, pages
 
     contribute(
+        NavigationItem(_("Pricing"), "pricing", "tag", order=80),
         HomeCard(
             title=_("Your to-dos"),
             template="public/cards/todos.html",
