@@ -57,7 +57,7 @@ class Table(Environment):
     MAINTENANCE = Variable(
         kinds.duration(),
         0,
-        "Closes every door with 503 and tells people to come back after this long; 0 opens them. Probes go on answering.",
+        "Closes every door with 503 and tells people to come back after this long; 0 opens them. Probes still answer.",
         example="30m",
     )
     ROBOTS = Variable(

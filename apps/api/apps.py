@@ -33,10 +33,10 @@ class ApiConfig(AppConfig):
 
 
 def contribute_keys() -> None:
+    from apps.api.home_card import keys_that_end
     from apps.api.keys import jobs
     from apps.api.keys.news import MANAGE, NOTIFICATION_KINDS
     from apps.api.models.token_family import open_families
-    from apps.api.home_card import keys_that_end
     from apps.common import contributions as to
     from apps.common.page_contributions import HomeCard, Unlisted
     from apps.common.permissions import ADMIN, OWNER

@@ -8,7 +8,19 @@ from django.utils.translation import gettext as _
 
 SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
 # ISO 4217: the decimals of currencies that have not two of them.
-DECIMALS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "UGX": 0, "KWD": 3, "BHD": 3, "JOD": 3, "OMR": 3, "TND": 3}
+DECIMALS = {
+    "JPY": 0,
+    "KRW": 0,
+    "VND": 0,
+    "CLP": 0,
+    "ISK": 0,
+    "UGX": 0,
+    "KWD": 3,
+    "BHD": 3,
+    "JOD": 3,
+    "OMR": 3,
+    "TND": 3,
+}
 
 
 def decimals(currency: str) -> int:
@@ -26,7 +38,11 @@ def spoken(amount: int, currency: str) -> str:
     """In the language that is active; full amounts without their zeros."""
     places = decimals(currency)
     is_full = amount % 10**places == 0
-    number = number_format(plain(amount, currency).partition(".")[0] if is_full else plain(amount, currency), places * (not is_full), force_grouping=True)
+    number = number_format(
+        plain(amount, currency).partition(".")[0] if is_full else plain(amount, currency),
+        places * (not is_full),
+        force_grouping=True,
+    )
     if symbol := SYMBOLS.get(currency):
         # Translators: a price; other languages put the sign behind the number, with a space that does not break.
         return _("%(symbol)s%(number)s") % {"symbol": symbol, "number": number}

@@ -1,6 +1,7 @@
 """What an app brings to the pages that belong to no feature: dashboard, pricing, sitemap, robots.txt.
 
-Records like those of `contributions.py`, registered in `AppConfig.ready()` with its `contribute`. docs/pages.md shows each.
+Records like those of `contributions.py`, registered in `AppConfig.ready()` with its `contribute`. docs/pages.md
+shows each.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -49,6 +49,6 @@ def contribute_to_pages() -> None:
         SitemapSection("pages", pages.public_pages, order=10),
         Unlisted(
             ("/account/", "/admin/", "/mail/", "/teams/", "/theme/", "/livez", "/readyz"),
-            but=("/account/login/", "/account/signup/"),
+            but=("/account/login/$", "/account/signup/$"),
         ),
     )

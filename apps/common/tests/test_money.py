@@ -27,7 +27,8 @@ def test_the_marks_of_a_number_are_those_of_the_language():
 
 
 @pytest.mark.parametrize(
-    ("amount", "currency", "expected"), [(1250, "EUR", "12.50"), (5, "EUR", "0.05"), (12, "JPY", "12"), (1, "KWD", "0.001")]
+    ("amount", "currency", "expected"),
+    [(1250, "EUR", "12.50"), (5, "EUR", "0.05"), (12, "JPY", "12"), (1, "KWD", "0.001")],
 )
 def test_a_machine_reads_all_decimals_and_a_point(amount, currency, expected):
     with translation.override("de"):

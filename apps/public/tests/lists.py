@@ -10,7 +10,6 @@ from tests.identities import World
 from tests.lists import Listing
 
 
-
 def everything(world: World, number: int) -> None:
     """One more row for each card of the kit, as members see them and as staff does."""
     for person in (world["alice"], world["stella"]):

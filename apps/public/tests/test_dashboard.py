@@ -129,7 +129,9 @@ def test_without_any_card_the_page_leads_to_the_profile(signed_in, alice, shelf)
 
 
 def test_actions_stand_at_the_top(signed_in, alice, shelf, elements):
-    contribute(QuickAction("Water the plants", "account_profile", "plus"), QuickAction("Prune", "home", audience="staff"))
+    contribute(
+        QuickAction("Water the plants", "account_profile", "plus"), QuickAction("Prune", "home", audience="staff")
+    )
     html = read(signed_in(alice))
     assert "Water the plants" in html
     assert "Prune" not in html

@@ -41,7 +41,9 @@ def test_each_plan_stands_with_its_price_and_features(client, plans):
 
 
 def test_the_switch_is_a_link_to_the_other_prices(client, plans, elements):
-    [monthly, yearly] = elements(read(client)).named("a", id="billed-1") + elements(read(client)).named("a", id="billed-2")
+    [monthly, yearly] = elements(read(client)).named("a", id="billed-1") + elements(read(client)).named(
+        "a", id="billed-2"
+    )
     assert (monthly["href"], monthly["aria-current"]) == ("/pricing/", "true")
     assert yearly["href"] == yearly["hx-get"] == "/pricing/?interval=year"
     html = read(client, yearly["href"])
@@ -114,7 +116,7 @@ def test_without_plans_the_page_tells_each_person_what_to_do(client, signed_in, 
 
 
 def test_machines_are_told_prices_and_whether_they_can_be_had(client, plans):
-    [product] = json.loads(read(client).split("ld+json\">")[1].split("</script>")[0])["@graph"]
+    [product] = json.loads(read(client).split('ld+json">')[1].split("</script>")[0])["@graph"]
     personal, team = product["offers"]
     assert (personal["price"], personal["availability"]) == ("0.00", "https://schema.org/InStock")
     assert (team["price"], team["priceCurrency"], team["availability"]) == (

@@ -23,7 +23,7 @@ def test_robots_are_told_where_not_to_look_and_where_the_sitemap_is(client, sett
     settings.SITE_URL = "https://harbour.example"
     lines = read(client)
     assert lines[0] == "User-agent: *"
-    assert {"Disallow: /account/", "Disallow: /admin/", "Disallow: /api/", "Allow: /account/login/"} <= {*lines}
+    assert {"Disallow: /account/", "Disallow: /admin/", "Disallow: /api/", "Allow: /account/login/$"} <= {*lines}
     assert lines[-1] == "Sitemap: https://harbour.example/sitemap.xml"
 
 
