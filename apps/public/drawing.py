@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
 
 ACCENT, PAPER, INK, LINE = "#2f49d1", "#ffffff", "#f7f7f5", "#e2e2dd"
 GRAPHITE, MUTED = "#16181d", "#565b66"
@@ -39,7 +40,7 @@ def mark(side: int, *, maskable: bool = False) -> Image:
     return image.resize((side, side), Image.Resampling.LANCZOS)
 
 
-def stroke(draw, start, end, *, unit: float, width: float) -> None:  # type: ignore[no-untyped-def]  # Pillow's own types
+def stroke(draw: ImageDraw, start: tuple[float, float], end: tuple[float, float], *, unit: float, width: float) -> None:
     """A line with round ends."""
     half = width / 2
     box = [(start[0] - half) * unit, (start[1] - half) * unit, (end[0] + half) * unit, (end[1] + half) * unit]

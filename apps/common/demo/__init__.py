@@ -1,4 +1,4 @@
-"""Demo data of this app: people, the group Staff, teams, to-dos, notes, uploads, plans. `manage.py seed_demo` calls `seed`."""
+"""Demo data of this app: people, the group Staff, teams, to-dos, notes, uploads, plans; `seed_demo` calls `seed`."""
 
 from apps.common.demo.notes import seed_notes
 from apps.common.demo.notifications import seed_notifications

@@ -8,21 +8,38 @@ PLANS = [
         "For one person who wants to look around for as long as it takes.",
         0,
         12,
-        "Write and publish in your own name\nMedia library with descriptions\nTwo-factor sign-in and passkeys\nAPI keys of your own",
+        (
+            "Write and publish in your own name",
+            "Media library with descriptions",
+            "Two-factor sign-in and passkeys",
+            "API keys of your own",
+        ),
     ),
     (
         "Team",
         "For people who build something together and keep it in one place.",
         1200,
         10,
-        "Everything in Personal\nTeams with owners, admins and members\nInvitations by mail\nAPI keys that belong to the team\nAnswers by mail within two working days",
+        (
+            "Everything in Personal",
+            "Teams with owners, admins and members",
+            "Invitations by mail",
+            "API keys that belong to the team",
+            "Answers by mail within two working days",
+        ),
     ),
     (
         "Company",
         "For those who have to prove what was done, when and by whom.",
         4900,
         10,
-        "Everything in Team\nAudit log kept for two years\nSingle sign-on with your own server\nA named person to call\nHelp with moving your data in and out",
+        (
+            "Everything in Team",
+            "Audit log kept for two years",
+            "Single sign-on with your own server",
+            "A named person to call",
+            "Help with moving your data in and out",
+        ),
     ),
 ]
 HIGHLIGHTED = "Team"
@@ -39,7 +56,7 @@ def seed_plans() -> None:
                 defaults={
                     "summary": summary,
                     "price": price,
-                    "features": features,
+                    "features": "\n".join(features),
                     "highlighted": name == HIGHLIGHTED,
                     "position": position,
                 },
