@@ -54,6 +54,23 @@ class Table(Environment):
         required_in=DEPLOYED,
         example="https://example.com",
     )
+    MAINTENANCE = Variable(
+        kinds.duration(),
+        0,
+        "Closes every door with 503 and tells people to come back after this long; 0 opens them. Probes still answer.",
+        example="30m",
+    )
+    ROBOTS = Variable(
+        kinds.choice("index", "noindex"),
+        "",
+        "Whether search engines may list the site; when unset, everywhere but in staging.",
+    )
+    CONTACT_EMAIL = Variable(
+        kinds.mailbox(),
+        "",
+        "Where people may write to; shown on the about page when set.",
+        example="hello@example.com",
+    )
     SECRET_KEY = Variable(
         kinds.key(),
         ByEnvironment("", TESTS_KEY, ""),

@@ -7,12 +7,31 @@ from django.urls import include, path
 from apps.common import health
 from apps.public.views import appearance, home, invitation, mail_preview, manifest, media, profile, theme, upload
 from apps.public.views import home, invitation, language, mail_preview, manifest, media, profile, theme, upload
+from apps.public import robots, sitemap
+from apps.public.views import (
+    about,
+    home,
+    invitation,
+    mail_preview,
+    manifest,
+    media,
+    pricing,
+    profile,
+    theme,
+    upload,
+)
 from settings.variables import LOCAL
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("theme/", theme.theme, name="theme"),
+    path("about/", about.about, name="about"),
+    path("pricing/", pricing.pricing, name="pricing"),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("favicon.ico", manifest.favicon, name="favicon"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap_section"),
     path("media/avatars/<str:name>", media.avatar, name="avatar"),
     path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),
     path("blog/", include("apps.blog.urls")),

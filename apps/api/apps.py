@@ -33,11 +33,13 @@ class ApiConfig(AppConfig):
 
 
 def contribute_keys() -> None:
+    from apps.api.home_card import keys_that_end
     from apps.api.keys import jobs
     from apps.api.keys.news import MANAGE, NOTIFICATION_KINDS
     from apps.api.models.token_family import open_families
     from apps.api.personal_data import PERSONAL_DATA
     from apps.common import contributions as to
+    from apps.common.page_contributions import HomeCard, Unlisted
     from apps.common.permissions import ADMIN, OWNER
     from apps.public.navigation import AccountLink
 
@@ -58,4 +60,6 @@ def contribute_keys() -> None:
         *PERSONAL_DATA,
         to.RecurringJob("keys.usage", jobs.prune_usage, daily_at=time(3, 45), label=_("Delete old use of API keys")),
         *NOTIFICATION_KINDS,
+        HomeCard(_("API keys that end soon"), "api/home_keys.html", keys_that_end, "account_keys", "key", order=5),
+        Unlisted(("/api/",), but=("/api/docs/",)),
     )

@@ -43,3 +43,25 @@ class BlogConfig(AppConfig):
             to.StaffPermissions("blog.mediause", ("view",)),
             to.StaffPermissions("blog.tag"),
         )
+        contribute_to_pages()
+
+
+def contribute_to_pages() -> None:
+    from apps.blog import home_cards, sitemap
+    from apps.common.contributions import contribute
+    from apps.common.page_contributions import HomeCard, QuickAction, SitemapSection, Unlisted
+
+    contribute(
+        HomeCard(_("Your drafts"), "blog/home_drafts.html", home_cards.my_drafts, "blog:mine", "pencil", order=40),
+        HomeCard(_("Newest posts"), "blog/home_posts.html", home_cards.newest_posts, "blog:list", "book", order=50),
+        QuickAction(_("Write a post"), "blog:write", "pencil", order=10),
+        SitemapSection("posts", sitemap.posts, order=20),
+        SitemapSection("tags", sitemap.tags, order=21),
+        SitemapSection("authors", sitemap.authors, order=22),
+        Unlisted(
+            (
+                *("/blog/write/", "/blog/preview/", "/blog/mine/", "/blog/media/"),
+                *(f"/blog/*/{part}/" for part in ("edit", "publication", "archive", "trash", "delete")),
+            )
+        ),
+    )

@@ -15,7 +15,6 @@ class PublicConfig(AppConfig):
         from apps.public.accounts.second_factor import renew_secrets
         from apps.public.navigation import AccountLink
 
-        contribute_teams()
         authenticator_used.connect(renew_secrets)
         contribute(
             DevelopmentProcess("stylesheet", styles.watch_command, prepare=styles.build_if_missing),
@@ -30,6 +29,8 @@ class PublicConfig(AppConfig):
             AccountLink(_("Download your data"), "account_export", "archive", order=80, group="data"),
             AccountLink(_("Close the account"), "account_close", "log-out", order=81, group="data"),
         )
+        contribute_teams()
+        contribute_to_pages()
 
 
 def contribute_teams() -> None:
@@ -40,4 +41,32 @@ def contribute_teams() -> None:
         TeamPlace(_("Members"), "teams:detail", "team.view", "users", order=10),
         TeamPlace(_("Invitations"), "teams:invitations", "invitations.view", "send", order=20),
         TeamPlace(_("Settings"), "teams:settings", "team.view", "settings", order=900),
+    )
+
+
+def contribute_to_pages() -> None:
+    from apps.common.contributions import NavigationItem, contribute
+    from apps.common.page_contributions import HomeCard, QuickAction, SitemapSection, Unlisted
+    from apps.public import home_cards, pages
+
+    contribute(
+        NavigationItem(_("Pricing"), "pricing", "tag", order=80),
+        HomeCard(
+            title=_("Your to-dos"),
+            template="public/cards/todos.html",
+            context=home_cards.my_todos,
+            url_name="admin:common_todoitem_changelist",
+            icon="check-circle",
+            audience="staff",
+            permission="common.view_todoitem",
+            order=10,
+        ),
+        HomeCard(_("News"), "public/cards/news.html", home_cards.my_news, icon="bell", order=20),
+        HomeCard(_("Your teams"), "public/cards/teams.html", home_cards.my_teams, icon="users", order=30),
+        QuickAction(_("Your profile"), "account_profile", "user", order=90),
+        SitemapSection("pages", pages.public_pages, order=10),
+        Unlisted(
+            ("/account/", "/admin/", "/mail/", "/teams/", "/theme/", "/livez", "/readyz"),
+            but=("/account/login/$", "/account/signup/$"),
+        ),
     )

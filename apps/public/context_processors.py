@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from apps.common.themes import current_theme
-from apps.public import languages, navigation, themes
+from apps.public import languages, navigation, robots, themes
 from apps.public.news.views import unread_count
 from apps.public.teams import current
 
@@ -14,6 +14,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """What every page's frame needs; the links are made only when a template asks for them."""
     return {
         "site_name": settings.SITE_NAME,
+        "unlisted": partial(robots.is_unlisted, request.path),
         "theme": partial(current_theme, request),
         "theme_groups": themes.theme_groups,
         "language_choices": languages.language_choices,

@@ -9,6 +9,7 @@ from apps.common.models.membership import Membership
 from apps.common.models.note import Note
 from apps.common.models.notification import Notification
 from apps.common.models.notification_choice import NotificationChoice
+from apps.common.models.plan import Plan
 from apps.common.models.schedule import Schedule
 from apps.common.models.team import Team
 from apps.common.models.todo_item import TodoItem
@@ -29,6 +30,7 @@ __all__ = [
     "Note",
     "Notification",
     "NotificationChoice",
+    "Plan",
     "Schedule",
     "Team",
     "TodoItem",

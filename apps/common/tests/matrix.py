@@ -16,6 +16,7 @@ from apps.common.models import (
     Job,
     MailMessage,
     NotificationChoice,
+    Plan,
     Schedule,
     TodoItem,
     Upload,
@@ -63,6 +64,8 @@ NEW_TEAM = {
     "memberships-0-role": "owner",
 }
 NEW_UPLOAD = {"file": lambda world: ContentFile(b"words", name="c.txt")}
+PLAN = "name summary price currency interval features is_active highlighted position"
+NEW_PLAN = {"name": "Crew", "price": "900", "currency": "EUR", "interval": "month"}
 TODO = "title description category priority status assignee due_at"
 
 ROWS = [
@@ -97,6 +100,7 @@ ROWS = [
     *admin_rows("common.usersession", staff="view delete", nobody="add change"),
     # Of a note that this very member of staff has written; others are read.
     *admin_rows("common.note", staff="view change delete", nobody="add", writes="text"),
+    *admin_rows("common.plan", staff="view add change delete", writes=PLAN, new=NEW_PLAN),
     row("admin:common_team_invite", of="common.team", GET=INVITERS, POST=INVITERS_READ),
     # To open an account again and to give it more time are actions.
     *admin_rows("common.accountclosure", staff="view", **MACHINES_WRITE),
@@ -124,6 +128,7 @@ def things(world: World) -> Things:
         "common.todoitem": todo,
         "common.note": todo.annotate("Rang twice.", by=world["stella"]),
         "common.upload": Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=alice),
+        "common.plan": Plan.objects.create(name="Team", price=1200),
         "account.emailaddress": EmailAddress.objects.get(user=alice),
         "mfa.authenticator": Authenticator.objects.get(),
         "socialaccount.socialaccount": SocialAccount.objects.get(),

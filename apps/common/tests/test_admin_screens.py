@@ -33,6 +33,7 @@ from apps.common.models import (
     Note,
     Notification,
     NotificationChoice,
+    Plan,
     Schedule,
     Team,
     TodoItem,
@@ -72,6 +73,7 @@ def make(model: type, number: int) -> None:
             user=person(number), kind="team.joined", channel="mail", wanted=True
         ),
         TodoItem: lambda: TodoItem.objects.create(title="Call", assignee=person(number), due_at=now),
+        Plan: lambda: Plan.objects.create(name=f"Plan {number}", price=number),
         Note: lambda: TodoItem.objects.create(title="Call").annotate("Done", by=person(number)),
         Upload: lambda: Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=person(number)),
         Group: lambda: Group.objects.create(name=f"Group {number}"),
@@ -103,6 +105,7 @@ OURS = [
     TodoItem,
     Note,
     Upload,
+    Plan,
     Group,
     EmailAddress,
     Job,

@@ -5,6 +5,13 @@ from apps.public.teams.tests import lists as teams
 LISTS = [*teams.LISTS]
 """The lists of the shell: of its own pages only the notifications show rows of a table that grows."""
 
+"""The lists of the shell: the cards of the dashboard, and the plans."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from apps.common.models import Plan, Team, TodoItem
 from apps.common.notifications import notify
 from tests.identities import World
 from tests.lists import Listing
@@ -15,6 +22,23 @@ def one_more(world: World, number: int) -> None:
 
 
 LISTS = [Listing("notifications", one_more), Listing("notifications", one_more, query={"show": "unread"})]
+def everything(world: World, number: int) -> None:
+    """One more row for each card of the kit, as members see them and as staff does."""
+    for person in (world["alice"], world["stella"]):
+        team = Team.objects.create_owned(owner=person, name=f"Crew {person.pk} {number}")
+        notify([person], "team.joined", team=team.name)
+        TodoItem.objects.create(title="Call", assignee=person)
+        other = Team.objects.create_owned(owner=world["charlie"], name=f"Dock {person.pk} {number}")
+        other.invitations.create(
+            email=person.email, token_hash=f"{person.pk} {number}", expires_at=timezone.now() + timedelta(days=1)
+        )
+
+
+LISTS = [
+    Listing("home", everything),
+    Listing("home", everything, person="stella"),
+    Listing("pricing", lambda world, number: Plan.objects.create(name=f"Plan {number}", price=number)),
+]
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",
     "account_close": "the teams that one person alone owns",

@@ -15,6 +15,10 @@ from django.utils import timezone
 from apps.common.models import DataExport, Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
 from apps.common.notification_mail import stop_token
+from apps.common.contributions import contributions
+from apps.common.models import Team, Upload, User, UserSession
+from apps.common.models.invitation_queryset import fingerprint
+from apps.common.page_contributions import SitemapSection
 from apps.public import mailbox
 from apps.public.design.specimens import GROUPS
 from apps.public.teams.tests import samples as teams
@@ -44,6 +48,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "notification_reading": [{"pk": 0}],
         "notifications_reading_undo": [{"moment": 0}],
         "notification_stop": [{"token": stop_token(member, "team.joined")}, {"token": "forged"}],
+        "sitemap_section": [*({"section": each.key} for each in contributions(SitemapSection)), {"section": "nothing"}],
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
         "mail_message": [{"mail_id": mail()}, {"mail_id": "nothing"}],
         **teams.samples(),
