@@ -85,7 +85,7 @@ def following(request: MemberRequest) -> HttpResponse:
         "page_obj": page_obj,
         "subjects": [Subject(each.target, None, is_followed=True) for each in page_obj if each.target],
     } | suggestions(request)
-    return page(request, "blog/following.html", context, fragment="listing")
+    return page(request, "blog/following.html", context)
 
 
 def tabs(counts: dict[str, int], *, of_tags: bool) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from apps.blog.views.sections import sections
 from apps.public.htmx import MemberRequest, go, page, toast, wants_fragment
 from apps.public.views.theme import local_address
 
-TEMPLATE, ITEM = "blog/newsfeed.html", "blog/news_item.html"
+TEMPLATE, ROWS, ITEM = "blog/newsfeed.html", "blog/news_rows.html", "blog/news_item.html"
 UNREAD = "unread"
 
 
@@ -32,9 +32,9 @@ def newsfeed(request: MemberRequest) -> HttpResponse:
         "here": reverse("blog:newsfeed", query=filters),
         "more": more and reverse("blog:newsfeed", query=filters | {"behind": str(more)}),
     }
-    if not (behind and wants_fragment(request)):
-        context |= frame(request, show, is_empty=not found)
-    return page(request, TEMPLATE, context, fragment="rows" if behind else "listing")
+    if behind and wants_fragment(request):
+        return page(request, ROWS, context)
+    return page(request, TEMPLATE, context | frame(request, show, is_empty=not found))
 
 
 def frame(request: MemberRequest, show: str, *, is_empty: bool) -> dict[str, object]:
