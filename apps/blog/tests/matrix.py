@@ -48,7 +48,7 @@ ROWS = [
     row("blog:author_feed", of="quiet author", GET=NOBODY),
     # Alice, too, is let in where she is the author, and told that nobody follows themselves.
     *[
-        row(f"blog:{verb}_{kind}", of=f"{which}{kind}", POST=who, DELETE=who)
+        row(f"blog:{verb}_{kind}", of=f"{which}{kind}", POST=who, DELETE=who, by="" if which else "adam")
         for verb in ("follow", "unfollow")
         for kind, which, who in (
             ("author", "", MEMBERS),
