@@ -68,10 +68,11 @@ def test_an_unknown_topic_is_no_error(client, live, tag):
     text_of(client.get("/blog/", {"tag": tag, "q": "\0"}))
 
 
-def test_a_post_is_read_by_everybody(client, live):
+def test_a_post_is_read_by_everybody(client, live, settings):
     text = text_of(client.get("/blog/naming-the-boats/"))
     assert "<em>boat</em>" in text
-    assert '<link rel="canonical" href="http://testserver/blog/naming-the-boats/">' in text
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/blog/naming-the-boats/">' in text
+    assert '"@type": "BlogPosting"' in text
     assert '<meta name="description" content="A boat has a name.">' in text
     assert '<meta property="og:title" content="Naming the boats">' in text
     assert 'content="Craft"' in text

@@ -15,7 +15,8 @@ from apps.blog.forms import SearchForm
 from apps.blog.headings import with_sections
 from apps.blog.keeping import kept
 from apps.blog.models import Post, Tag
-from apps.blog.subjects import subject
+from apps.blog.subjects import Subject, subject
+from apps.blog.views import sharing
 from apps.blog.views.sections import sections
 from apps.public.htmx import HtmxRequest, page
 
@@ -31,6 +32,7 @@ def post_list(request: HtmxRequest) -> HttpResponse:
     page_obj = one_page(request, search.posts())
     context = {
         "sections": sections(request, "blog:list"),
+        "sharing": sharing.of_list(),
         "search": search.given,
         "query": search.query,
         "page_obj": page_obj,
@@ -56,8 +58,7 @@ def detail(request: HtmxRequest, slug: str) -> HttpResponse:
         "post": post,
         "text": with_sections(post.body_html),
         "is_author": post.is_by(request.user),
-        "canonical": request.build_absolute_uri(post.get_absolute_url()),
-        "picture": post.featured_image and request.build_absolute_uri(post.featured_image.url),
+        "sharing": sharing.of_post(post),
     }
     return page(request, "blog/detail.html", context | (surroundings(request, post) if post.is_published else {}))
 
@@ -85,7 +86,7 @@ def tag(request: HtmxRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag.objects.used_by(Post.objects.live()), slug=slug)
     posts = Post.objects.live().summaries().tagged(slug)
     context = {"crumbs": crumbs(tag.name), "tag": tag, "page_obj": one_page(request, posts)}
-    return page(request, "blog/tag.html", context | {"subject": subject(request, tag)}, fragment="results")
+    return page(request, "blog/tag.html", context | about(subject(request, tag)), fragment="results")
 
 
 @require_safe
@@ -94,7 +95,11 @@ def author(request: HtmxRequest, username: str) -> HttpResponse:
     author = get_object_or_404(Post.objects.live().authors(), username=username)
     posts = Post.objects.live().summaries().by(author)
     context = {"crumbs": crumbs(author.public_name), "author": author, "page_obj": one_page(request, posts)}
-    return page(request, "blog/author.html", context | {"subject": subject(request, author)}, fragment="results")
+    return page(request, "blog/author.html", context | about(subject(request, author)), fragment="results")
+
+
+def about(subject: Subject) -> dict[str, object]:
+    return {"subject": subject, "sharing": sharing.of_subject(subject)}
 
 
 def one_page(request: HtmxRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Page[Any]:
