@@ -11,6 +11,7 @@ from settings.variables import LOCAL
 urlpatterns = [
     path("", home.home, name="home"),
     path("theme/", theme.theme, name="theme"),
+    path("search/", include("apps.public.search.urls")),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path("media/avatars/<str:name>", media.avatar, name="avatar"),
     path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),

@@ -38,6 +38,7 @@ def contribute_keys() -> None:
     from apps.api.models.token_family import open_families
     from apps.common import contributions as to
     from apps.common.permissions import ADMIN, OWNER
+    from apps.common.search import SearchAction
     from apps.public.navigation import AccountLink
 
     to.contribute(
@@ -55,5 +56,6 @@ def contribute_keys() -> None:
         to.SecretFields("api.apikey", ("hashed_key",)),
         to.TeamAction(MANAGE, _("Make, rotate and revoke API keys"), (OWNER, ADMIN), app="api", order=40),
         to.RecurringJob("keys.usage", jobs.prune_usage, daily_at=time(3, 45), label=_("Delete old use of API keys")),
+        SearchAction("keys.new", _("Create an API key"), "account_key_new", "key", _("new token access"), order=30),
         *NOTIFICATION_KINDS,
     )

@@ -10,7 +10,9 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         from apps.blog import figures
         from apps.blog.models.media_use import shown_uploads
+        from apps.blog.search import find_posts, search_in_texts
         from apps.common import contributions as to
+        from apps.common.search import SearchAction, SearchSource
 
         to.contribute(
             to.NavigationItem(label=_("Blog"), url_name="blog:list", icon="pencil", order=20),
@@ -31,4 +33,8 @@ class BlogConfig(AppConfig):
             to.StaffPermissions("blog.mediafile", ("view", "change", "delete")),
             to.StaffPermissions("blog.mediause", ("view",)),
             to.StaffPermissions("blog.tag"),
+            SearchSource("posts", _("Posts"), "pencil", find_posts, "everyone", order=30, see_all=search_in_texts),
+            SearchAction("blog.write", _("Write a post"), "blog:write", "pencil", _("new draft article"), order=20),
+            SearchAction("blog.mine", _("My posts"), "blog:mine", "book", _("drafts scheduled trash"), order=21),
+            SearchAction("blog.media", _("Add pictures and files"), "blog:media", "image", _("upload media"), order=22),
         )

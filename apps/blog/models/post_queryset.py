@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 
 from apps.common.behaviors.authorable import AuthorableQuerySet
 from apps.common.behaviors.publishable import Publishable, PublishableQuerySet, has_status
+from apps.common.behaviors.searchable import SearchableQuerySet
 from apps.common.behaviors.timestampable import TimestampableQuerySet
 from apps.common.behaviors.trashable import TrashableQuerySet
 from apps.common.models.user import User
@@ -18,6 +19,7 @@ SEARCHED_WORDS = 8
 class PostQuerySet(  # type: ignore[override]  # the stubs give each parent an as_manager of its own
     AuthorableQuerySet["Post"],
     PublishableQuerySet["Post"],
+    SearchableQuerySet["Post"],
     TrashableQuerySet["Post"],
     TimestampableQuerySet["Post"],
 ):

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from apps.common.models import Upload, UserSession
 from apps.public.tests.passkeys import passkey as passkey_of
 from apps.public.tests.samples import invitation, mail, picture
-from tests.identities import PASSWORD, World
+from tests.identities import PASSWORD, SIGNED_IN, World
 from tests.matrix import (
     CONFIRM,
     CONFIRMED,
@@ -49,6 +49,7 @@ BEGUN_NOTHING = only(others=START, visitors=START)
 FAILED = only(others=UNKNOWN, visitors=UNKNOWN)
 ASKED = "everybody is asked who they are before the passkey is looked for"
 KEY = "the key opens it"
+MEMBERS_ALONE = only(*SIGNED_IN, visitors=MISSING)
 NOBODY = only(others=MISSING, visitors=MISSING)
 
 
@@ -58,6 +59,8 @@ def unused_code(world: World) -> str:
 
 ROWS = [
     row("home", GET=EVERYONE),
+    row("search", GET=EVERYONE, query={"q": "theme"}),
+    row("search_action", of="question", GET=MEMBERS_ALONE),
     row("theme", POST=EVERYONE, data={"theme": "dark"}, writes="theme"),
     row("manifest", GET=EVERYONE),
     row("avatar", of="picture", GET=EVERYONE, shared="pictures of people stand beside what they publish"),
@@ -123,6 +126,7 @@ def things(world: World) -> Things:
         "public upload": address_of(
             Upload.objects.receive(ContentFile(b"words", name="b.txt"), by=alice, is_public=True)
         ),
+        "question": {"key": "sessions.end"},
         "passkey": {"pk": passkey.pk},
         "session": {"pk": session.pk},
         "provider": {"provider_id": "sso"},

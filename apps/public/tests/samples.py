@@ -31,6 +31,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "mfa_remove_webauthn": [{"pk": passkey.pk}, {"pk": 0}],
         "openid_connect_login": [{"provider_id": "nobody"}],
         "openid_connect_callback": [{"provider_id": "nobody"}],
+        "search_action": [{"key": "sessions.end"}, {"key": "nothing"}],
         "avatar": [{"name": picture()}, {"name": "nobody.png"}],
         "invitation": [{"token": token} for token in invitations()],
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],

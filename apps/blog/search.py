@@ -1,0 +1,32 @@
+"""Posts in the search of the site: what everybody may read, and one's own whatever its status."""
+
+from django.db.models import F
+from django.urls import reverse
+
+from apps.blog.models import Post
+from apps.common.contributions import Person
+from apps.common.search import Hit, Wanted
+
+SHOWN = ("title", "slug", "excerpt", "opening", "published_at", "archived_at")
+
+
+def find_posts(person: Person, wanted: Wanted, limit: int) -> list[Hit]:
+    found = Post.objects.visible_to(person).finding(wanted).order_by("search_rank", newest(), "-pk")
+    # Which ones is read from the index alone; their rows, with the long texts, only then.
+    best = Post.objects.filter(pk__in=found.values("pk")[:limit]).finding(wanted)
+    return [as_hit(post) for post in best.order_by("search_rank", newest(), "-pk").only(*SHOWN)]
+
+
+def newest() -> object:
+    return F("published_at").desc(nulls_last=True)
+
+
+def as_hit(post: Post) -> Hit:
+    status = post.status
+    kind = "" if status == Post.Status.PUBLISHED else status.label
+    return Hit(post.title, post.get_absolute_url(), post.summary, kind=kind)
+
+
+def search_in_texts(words: str) -> str:
+    """The blog's own list, which reads the texts as well."""
+    return reverse("blog:list", query={"q": words})
