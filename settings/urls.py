@@ -17,6 +17,7 @@ urlpatterns = [
     path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),
     path("blog/", include("apps.blog.urls")),
     path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
+    path("teams/", include("apps.public.teams.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("account/", profile.profile, name="account_profile"),

@@ -154,6 +154,20 @@ class TeamAction:
 
 
 @dataclass(frozen=True)
+class TeamPlace:
+    """A page of a team: a tab of the team's pages and a link in the team switcher, for roles that may `may`.
+
+    The address named `url_name` takes the `slug` of the team and nothing else.
+    """
+
+    label: Text
+    url_name: str
+    may: str = "team.view"
+    icon: str = "layers"
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class NotificationKind:
     """A sort of news for a person; `text` makes the sentence when it is read, in the reader's language.
 

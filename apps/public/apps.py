@@ -16,6 +16,7 @@ class PublicConfig(AppConfig):
         from apps.public.navigation import AccountLink
         from apps.public.search.contributed import contribute_search
 
+        contribute_teams()
         authenticator_used.connect(renew_secrets)
         contribute_search()
         contribute(
@@ -25,3 +26,14 @@ class PublicConfig(AppConfig):
             AccountLink(_("Password"), "account_change_password", "lock", order=30),
             AccountLink(_("Security"), "mfa_index", "shield", order=40),
         )
+
+
+def contribute_teams() -> None:
+    from apps.common.contributions import NavigationItem, TeamPlace, contribute
+
+    contribute(
+        NavigationItem(_("Teams"), "teams:list", "users", order=30, audience="member"),
+        TeamPlace(_("Members"), "teams:detail", "team.view", "users", order=10),
+        TeamPlace(_("Invitations"), "teams:invitations", "invitations.view", "send", order=20),
+        TeamPlace(_("Settings"), "teams:settings", "team.view", "settings", order=900),
+    )

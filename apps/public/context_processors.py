@@ -5,6 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from apps.public import navigation, themes
+from apps.public.teams import current
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -14,5 +15,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": partial(themes.current_theme, request),
         "theme_choices": themes.theme_choices,
         "navigation": partial(navigation.navigation, request),
+        "switcher": partial(current.switcher, request),
         "account_navigation": partial(navigation.account_navigation, request),
     }

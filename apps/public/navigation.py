@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from apps.common.contributions import NavigationItem, Person, Text, contributions
+from apps.common.contributions import NavigationItem, Person, TeamPlace, Text, contributions
+from apps.common.models import Membership
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,17 @@ def audiences(person: Person) -> set[str]:
 
 
 def links(path: str, items: Iterable[NavigationItem | AccountLink]) -> list[Link]:
+    return marked(path, [(item, reverse(item.url_name)) for item in items])
+
+
+def team_links(path: str, place: Membership) -> list[Link]:
+    """The pages of a team, for the role of this place."""
+    allowed = [item for item in contributions(TeamPlace) if place.may(item.may)]
+    return marked(path, [(item, reverse(item.url_name, args=[place.team.slug])) for item in allowed])
+
+
+def marked(path: str, addressed: list[tuple[NavigationItem | AccountLink | TeamPlace, str]]) -> list[Link]:
     """The items with their addresses; the one that leads nearest to `path` is the current one."""
-    addressed = [(item, reverse(item.url_name)) for item in items]
     nearest = max((href for _, href in addressed if path.startswith(href)), key=len, default="")
     return [
         Link(item.label, href, item.icon, current(path, href) if href == nearest else "") for item, href in addressed

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import validate_email
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.audit import record
@@ -65,6 +66,8 @@ class Team(Permalinkable, Searchable, Timestampable, models.Model):
 
     slug_source = "name"
     search_fields = ("name",)
+    # Addresses below /teams/ that are no team's.
+    reserved_slugs = frozenset({"current", "invitations", "new"})
 
     name = models.CharField(_("name"), max_length=80)
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="common.Membership", related_name="teams")
@@ -80,11 +83,17 @@ class Team(Permalinkable, Searchable, Timestampable, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("teams:detail", args=[self.slug])
+
     def membership_of(self, user: User | AnonymousUser) -> "Membership | None":
         """One query, and none where the memberships are prefetched."""
         if "memberships" in getattr(self, "_prefetched_objects_cache", {}):
             return next((each for each in self.memberships.all() if each.user_id == user.pk), None)
         return self.memberships.filter(user=user.pk).first() if user.pk else None
+
+    def owners(self) -> models.QuerySet[User]:
+        return User.objects.filter(memberships__team=self, memberships__role=OWNER)
 
     def may(self, user: User | AnonymousUser, action: str) -> bool:
         """Whether the permission table lets `user` do `action` here; UnknownAction for one that it lacks."""
@@ -109,7 +118,7 @@ class Team(Permalinkable, Searchable, Timestampable, models.Model):
         places = {each.user_id: each for each in self.memberships.filter(user__in=[to, by]).select_related("user")}
         if to.pk not in places:
             raise NotAMember
-        places[to.pk].change_role(OWNER, by=by)
+        places[to.pk].change_role(OWNER, by=by, told_as="team.handed_over")
         giver = places.get(by.pk)
         if giver is not None and giver.role == OWNER and to != by:
             giver.change_role(ADMIN, by=by)
@@ -118,8 +127,10 @@ class Team(Permalinkable, Searchable, Timestampable, models.Model):
     def disband(self, *, by: User) -> None:
         """Delete the team with its memberships and invitations."""
         Team.objects.locked(self.pk)
-        people = [str(each) for each in self.members.all()]
-        record("team.disbanded", actor=by, target=self, before={"name": self.name, "members": people})
+        people = list(self.members.all())
+        before = {"name": self.name, "members": [str(each) for each in people]}
+        record("team.disbanded", actor=by, target=self, before=before)
+        notify(people, "team.disbanded", actor=by, url=reverse("teams:list"), team=self.name)
         emit("team_disbanded", team_id=self.pk, by=by)
         self.delete()
 
@@ -130,8 +141,7 @@ class Team(Permalinkable, Searchable, Timestampable, models.Model):
         membership, is_new = self.memberships.get_or_create(user=user, defaults={"role": role})
         if is_new:
             record("membership.created", actor=by, target=membership, after={"role": role})
-            owners = User.objects.filter(memberships__team=self, memberships__role=OWNER)
-            notify(owners, "team.joined", actor=user, team=self.name)
+            notify(self.owners(), "team.joined", actor=user, url=self.get_absolute_url(), team=self.name)
             emit("team_member_joined", team=self, user=user, by=by)
         return membership
 

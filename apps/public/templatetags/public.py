@@ -6,7 +6,7 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 
-from apps.common.models import User
+from apps.common.models import Team, User
 
 register = template.Library()
 
@@ -23,14 +23,20 @@ TINTS = 4
 @register.filter
 def initials(user: User) -> str:
     """One or two letters for a person without a picture."""
-    words = user.public_name.split()
+    return letters(user.public_name)
+
+
+@register.filter
+def letters(name: str) -> str:
+    """The first letters of the first and the last word."""
+    words = name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
 @register.filter
-def tint(user: User) -> int:
-    """The same colour for the same person everywhere."""
-    return (user.pk or 0) % TINTS
+def tint(whose: User | Team) -> int:
+    """The same colour for the same person and the same team everywhere."""
+    return (whose.pk or 0) % TINTS
 
 
 @register.filter
