@@ -4,13 +4,12 @@ from django.db.models import F
 from django.urls import reverse
 
 from apps.blog.models import Post
-from apps.common.contributions import Person
-from apps.common.search import Hit, Wanted
+from apps.common.search import Hit, Seeker, Wanted
 
 SHOWN = ("title", "slug", "excerpt", "opening", "published_at", "archived_at")
 
 
-def find_posts(person: Person, wanted: Wanted, limit: int) -> list[Hit]:
+def find_posts(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
     found = Post.objects.visible_to(person).finding(wanted).order_by("search_rank", newest(), "-pk")
     # Which ones is read from the index alone; their rows, with the long texts, only then.
     best = Post.objects.filter(pk__in=found.values("pk")[:limit]).finding(wanted)

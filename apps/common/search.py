@@ -11,9 +11,17 @@ docs/search.md shows a whole one.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from apps.common.contributions import Person, Text
+from django.contrib.auth.models import AnonymousUser
+
+from apps.common.contributions import Text
 from apps.common.folding import fold
+
+if TYPE_CHECKING:
+    from apps.common.models import User
+
+type Seeker = User | AnonymousUser
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 8
@@ -78,7 +86,7 @@ class SearchSource:
     key: str
     label: Text
     icon: str
-    find: Callable[[Person, Wanted, int], list[Hit]]
+    find: Callable[[Seeker, Wanted, int], list[Hit]]
     audience: str = "member"
     order: int = 100
     eager: bool = False

@@ -20,6 +20,7 @@ def contribute_search() -> None:
         SearchAction(
             "signup", _("Create an account"), "account_signup", "plus", _("sign up register"), audience="visitor", order=11
         ),
+        SearchAction("teams.new", _("Make a new team"), "teams:new", "users", _("create group"), order=50),
         SearchAction("logout", _("Sign out"), "account_logout", "log-out", _("log out"), order=900, posted=True),
         SearchAction(
             "sessions.end",

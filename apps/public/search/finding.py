@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apps.common.contributions import Person, Text, contributions
-from apps.common.search import Hit, SearchSource, Wanted
+from apps.common.contributions import Text, contributions
+from apps.common.search import Hit, SearchSource, Seeker, Wanted
 from apps.public.navigation import audiences
 
 FEW, SOME, MANY = 5, 20, 50
@@ -25,12 +25,12 @@ class Group:
         return self.count > len(self.hits)
 
 
-def sources(person: Person) -> list[SearchSource]:
+def sources(person: Seeker) -> list[SearchSource]:
     allowed = audiences(person)
     return [source for source in contributions(SearchSource) if source.audience in allowed]
 
 
-def search(person: Person, wanted: Wanted, *, only: str = "") -> list[Group]:
+def search(person: Seeker, wanted: Wanted, *, only: str = "") -> list[Group]:
     """A few hits of each source that has some; of the source `only` as many as one page shows."""
     asked = [source for source in sources(person) if only in ("", source.key)]
     asked = [source for source in asked if source.eager or not wanted.is_short]

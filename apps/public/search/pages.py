@@ -6,17 +6,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.common.contributions import AdminLink, NavigationItem, Person, Text, contributions
-from apps.common.search import Hit, SearchAction, Wanted
+from apps.common.contributions import AdminLink, NavigationItem, Text, contributions
+from apps.common.search import Hit, SearchAction, Seeker, Wanted
 from apps.public.navigation import AccountLink, audiences
 from apps.public.search.finding import best
 
 
-def find_pages(person: Person, wanted: Wanted, limit: int) -> list[Hit]:
+def find_pages(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
     return best([*site_pages(person), *account_pages(person), *admin_pages(person)], wanted, limit)
 
 
-def site_pages(person: Person) -> Iterator[tuple[Hit, Text]]:
+def site_pages(person: Seeker) -> Iterator[tuple[Hit, Text]]:
     yield Hit(_("Home"), reverse("home"), icon="home"), ""
     allowed = audiences(person)
     for item in contributions(NavigationItem):
@@ -24,21 +24,22 @@ def site_pages(person: Person) -> Iterator[tuple[Hit, Text]]:
             yield Hit(item.label, reverse(item.url_name), icon=item.icon), ""
 
 
-def account_pages(person: Person) -> Iterator[tuple[Hit, Text]]:
+def account_pages(person: Seeker) -> Iterator[tuple[Hit, Text]]:
     if person.is_authenticated:
         about = _("Your account")
         for link in contributions(AccountLink):
             yield Hit(link.label, reverse(link.url_name), about, link.icon), about
 
 
-def admin_pages(person: Person) -> Iterator[tuple[Hit, Text]]:
+def admin_pages(person: Seeker) -> Iterator[tuple[Hit, Text]]:
     """Those of the admin's sidebar that this person has there."""
     if not getattr(person, "is_staff", False):
         return
+    # Here, because visitors and members need nothing of the admin.
     from apps.common.admin.access import changelist_url, may_view
 
     request = HttpRequest()
-    request.user = person  # type: ignore[assignment]  # staff is somebody
+    request.user = person
     about = _("Admin")
     yield Hit(about, reverse("admin:index"), icon="shield"), _("Dashboard")
     for link in contributions(AdminLink):
@@ -46,12 +47,12 @@ def admin_pages(person: Person) -> Iterator[tuple[Hit, Text]]:
             yield Hit(link.label, changelist_url(link.model), link.group, link.icon, about), f"{link.group} {about}"
 
 
-def actions(person: Person) -> list[SearchAction]:
+def actions(person: Seeker) -> list[SearchAction]:
     allowed = audiences(person)
     return [action for action in contributions(SearchAction) if action.audience in allowed]
 
 
-def find_actions(person: Person, wanted: Wanted, limit: int) -> list[Hit]:
+def find_actions(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
     return best([(as_hit(action), action.keywords) for action in actions(person)], wanted, limit)
 
 

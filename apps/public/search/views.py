@@ -29,34 +29,31 @@ class SearchForm(forms.Form):
 
 @require_safe
 def search(request: HtmxRequest) -> HttpResponse:
-    # The palette has the same address and puts the answer into a list of its own.
-    in_palette = wants_fragment(request) and request.htmx.target == PALETTE
-    form = SearchForm(request.GET)
-    fragment = "options" if in_palette else "results"
-    if not form.is_valid():
-        response = invalid(request, PAGE, {"form": form, "query": ""}, fragment=fragment)
-    elif form.cleaned_data["q"] and (refusal := too_often(request)):
-        response = refusal
-    else:
-        response = page(request, PAGE, found(request, form.cleaned_data["q"]), fragment=fragment)
-    if form.is_valid() and not in_palette:
-        # The form would put its empty fields into the address.
-        push_url(response, address(form.cleaned_data["q"], only(request)))
+    try:
+        response = answer(request, SearchForm(request.GET))
+    except RateLimited as refusal:
+        # A page says so by itself; for a fragment the script that asked has the words.
+        if not wants_fragment(request):
+            raise
+        response = HttpResponse(status=refusal.status, headers={"Retry-After": str(refusal.retry_after)})
     patch_vary_headers(response, ["HX-Target"])
     patch_cache_control(response, private=True)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def too_often(request: HtmxRequest) -> HttpResponse | None:
-    """A page says so by itself; a fragment's status is enough for the script that asked."""
-    try:
+def answer(request: HtmxRequest, form: SearchForm) -> HttpResponse:
+    # The palette has the same address and puts the answer into a list of its own.
+    in_palette = request.htmx.target == PALETTE
+    fragment = "options" if in_palette else "results"
+    if not form.is_valid():
+        return invalid(request, PAGE, {"form": form}, fragment=fragment)
+    query = form.cleaned_data["q"]
+    if query:
         limits.count(request)
-    except RateLimited as refusal:
-        if not wants_fragment(request):
-            raise
-        return HttpResponse(status=refusal.status, headers={"Retry-After": str(refusal.retry_after)})
-    return None
+    response = page(request, PAGE, found(request, query), fragment=fragment)
+    # The form would put its empty fields into the address.
+    return response if in_palette else push_url(response, address(query, only(request)))
 
 
 def found(request: HtmxRequest, query: str) -> dict[str, object]:
@@ -79,7 +76,7 @@ def only(request: HtmxRequest) -> str:
     return wanted if wanted in {source.key for source in sources(request.user)} else ""
 
 
-def address(query: str, source: str = "") -> str:
+def address(query: str, source: str) -> str:
     given = {"q": query, "in": source}
     return reverse("search", query={name: value for name, value in given.items() if value})
 
@@ -91,5 +88,3 @@ def action(request: HtmxRequest, key: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     return render(request, "search/action.html", {"action": wanted, "url": reverse(wanted.url_name)})
-
-
