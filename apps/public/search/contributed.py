@@ -18,7 +18,13 @@ def contribute_search() -> None:
         SearchSource("todos", _("To-dos"), "check-circle", people.find_todos, audience="staff", order=42),
         SearchAction("login", _("Sign in"), "account_login", "log-in", _("log in"), audience="visitor", order=10),
         SearchAction(
-            "signup", _("Create an account"), "account_signup", "plus", _("sign up register"), audience="visitor", order=11
+            "signup",
+            _("Create an account"),
+            "account_signup",
+            "plus",
+            _("sign up register"),
+            audience="visitor",
+            order=11,
         ),
         SearchAction("teams.new", _("Make a new team"), "teams:new", "users", _("create group"), order=50),
         SearchAction("logout", _("Sign out"), "account_logout", "log-out", _("log out"), order=900, posted=True),

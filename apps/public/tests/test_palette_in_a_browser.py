@@ -206,7 +206,9 @@ def test_the_keys_are_those_of_the_system(new_context):
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("light", 1440), ("dark", 360), ("dark", 1440)])
 def test_every_state_of_it_is_accessible_and_fits(new_context, sign_in, scheme, width):
     member = User.objects.get(email="member@example.com")
-    Team.objects.create_owned(owner=member, name="Donaudampfschifffahrtsgesellschaftskapitäne & Söhne, Außenstelle Nord")
+    Team.objects.create_owned(
+        owner=member, name="Donaudampfschifffahrtsgesellschaftskapitäne & Söhne, Außenstelle Nord"
+    )
     page = new_context(width=width, color_scheme=scheme, reduced_motion="reduce").new_page()
     sign_in(page, "member@example.com")
     wrong = {}
