@@ -47,7 +47,7 @@ class Wanted:
         return len(self.text) < 2 and self.text.isascii()
 
     def rank(self, text: str) -> int | None:
-        """0 where `text` begins so, 1 where a word does, 2 where words begin with these, 3 where it has them; or None."""
+        """0 where `text` begins so, 1 where a word does, 2 where words begin with these, 3 where they are inside."""
         words = f" {fold(text)}"
         if not all(word in words for word in self.words):
             return None

@@ -28,7 +28,9 @@ class FoldedField(models.CharField):  # type: ignore[type-arg]  # Django's takes
 
 class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
     def finding(self, wanted: "Wanted") -> Self:
-        """The rows that have every word, the best first; `search_rank` is that of `Wanted.rank`."""
+        """The rows that have every word, the best first; `search_rank` is that of `Wanted.rank`. No words, no rows."""
+        if not wanted.words:
+            return self.none()
         found = self.filter(*(GreaterThan(place(word), 0) for word in wanted.words))
         return found.annotate(search_rank=rank(wanted)).order_by("search_rank", *self.model._meta.ordering or ["pk"])
 
@@ -47,7 +49,7 @@ class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
         rows = models.QuerySet(self.model).filter(pk__in=keys) if keys is not None else self
         count = 0
         for row in rows.order_by("pk").iterator(BATCH):
-            words = row._meta.get_field("search_text").pre_save(row, False)
+            words = row._meta.get_field("search_text").pre_save(row, add=False)
             count += models.QuerySet(self.model).filter(pk=row.pk).update(search_text=words)
         return count
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_every_word_is_shown_where_it_stands(text, data):
         found = places(text, [word])
         assert found
         assert all(word in fold(text[start:end]).replace(" ", "") for start, end in found)
-        assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(found))
 
 
 def test_accents_of_their_own_belong_to_the_letter():

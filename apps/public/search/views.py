@@ -47,7 +47,7 @@ def answer(request: HtmxRequest, form: SearchForm) -> HttpResponse:
     in_palette = request.htmx.target == PALETTE
     fragment = "options" if in_palette else "results"
     if not form.is_valid():
-        return invalid(request, PAGE, {"form": form}, fragment=fragment)
+        return invalid(request, PAGE, {"form": form, "query": ""}, fragment=fragment)
     query = form.cleaned_data["q"]
     if query:
         limits.count(request)

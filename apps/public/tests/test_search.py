@@ -7,6 +7,7 @@ from apps.common.models import Membership, Team, TodoItem
 from apps.public.search import limits
 
 SEARCH = "/search/"
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

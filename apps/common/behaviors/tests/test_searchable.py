@@ -23,7 +23,7 @@ def items():
     ("text", "found"),
     [
         ("soren", ["Søren Kierkegaard", "Kierkegaard, Søren", "Rasoren"]),
-        ("SØREN K", ["Søren Kierkegaard"]),
+        ("SØREN K", ["Søren Kierkegaard", "Kierkegaard, Søren"]),
         ("MULLER", ["Die Müllerin"]),
         ("müll", ["MULL ÉTÉ", "Die Müllerin"]),
         ("ete", ["MULL ÉTÉ"]),
@@ -33,12 +33,7 @@ def items():
     ],
 )
 def test_words_are_found_whatever_their_accents_the_best_first(items, text, found):
-    assert [title for title in titles(text) if fits(title, text)] == found
-
-
-def fits(title: str, text: str) -> bool:
-    """Without words everything fits; nobody asks for that."""
-    return bool(Wanted(text).words)
+    assert titles(text) == found
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
