@@ -108,10 +108,9 @@ class InvitationQuerySet(  # type: ignore[override]  # the stubs give each paren
         sent = max(today.filter(team=team).mail_count(), today.filter(invited_by=by).mail_count())
         return max(0, DAILY_LIMIT - sent)
 
-    def sent_since(self, moment: datetime) -> Self:
+    def sent_since(self, moment: datetime) -> "InvitationQuerySet":
         """Of all teams, whichever rows were asked for."""
-        rows: Self = self.model.objects.filter(sent_at__gt=moment)
-        return rows
+        return self.model.objects.filter(sent_at__gt=moment)
 
     def mail_count(self) -> int:
         count: int = self.aggregate(sum=Sum("mails", default=0))["sum"]

@@ -136,7 +136,7 @@ class Membership(Timestampable, models.Model):
         role = self._lock()
         record("membership.left", actor=self.user, target=self, before={"role": role})
         url = self.team.get_absolute_url()
-        notify(self.team.owners(), "team.left", actor=self.user, url=url, team=self.team.name)
+        notify(self.team.who_owns(), "team.left", actor=self.user, url=url, team=self.team.name)
         emit("team_member_left", team=self.team, user=self.user, by=self.user)
         self.delete()
 

@@ -92,7 +92,7 @@ class Team(Permalinkable, Searchable, Timestampable, models.Model):
             return next((each for each in self.memberships.all() if each.user_id == user.pk), None)
         return self.memberships.filter(user=user.pk).first() if user.pk else None
 
-    def owners(self) -> models.QuerySet[User]:
+    def who_owns(self) -> models.QuerySet[User]:
         return User.objects.filter(memberships__team=self, memberships__role=OWNER)
 
     def may(self, user: User | AnonymousUser, action: str) -> bool:
@@ -141,7 +141,7 @@ class Team(Permalinkable, Searchable, Timestampable, models.Model):
         membership, is_new = self.memberships.get_or_create(user=user, defaults={"role": role})
         if is_new:
             record("membership.created", actor=by, target=membership, after={"role": role})
-            notify(self.owners(), "team.joined", actor=user, url=self.get_absolute_url(), team=self.name)
+            notify(self.who_owns(), "team.joined", actor=user, url=self.get_absolute_url(), team=self.name)
             emit("team_member_joined", team=self, user=user, by=by)
         return membership
 

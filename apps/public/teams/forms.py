@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.contributions import Text
 from apps.common.errors import BusinessRule
 from apps.common.models import Invitation, Membership, Team, User
 from apps.common.permissions import REACH, may
@@ -21,7 +22,7 @@ class TeamForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=80,
-        help_text=_("What its people call it. You can change it later; the address of its pages stays."),
+        help_text=_("What its people call it. The address of its pages stays when the name changes."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 
@@ -46,7 +47,7 @@ class DisbandForm(forms.Form):
         return name
 
 
-def roles_for(place: Membership, action: str) -> list[tuple[str, str]]:
+def roles_for(place: Membership, action: str) -> list[tuple[str, Text]]:
     """The roles that somebody may give by `action`, the least first."""
     reached = [role for role in REACH[place.role] if may(place.role, action, rank=role)]
     return [(role, Membership.Role(role).label) for role in reversed(reached)]
@@ -108,4 +109,4 @@ class InviteForm(forms.Form):
         self.add_error("emails", _("%(email)s: %(why)s") % {"email": email, "why": why})
 
     def keep(self, refused: Iterable[str]) -> None:
-        self.data = {**self.data.dict(), "emails": "\n".join(refused)}
+        self.data = {name: self.data.get(name) for name in self.data} | {"emails": "\n".join(refused)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.common.errors import Conflict
 from apps.common.models import Membership, Team
 from apps.public.htmx import MemberRequest
 from apps.public.navigation import team_links
@@ -26,21 +27,32 @@ BUTTONS = {
     "disband": "team.disband",
 }
 
-type View[**P] = Callable[Concatenate[MemberRequest, str, P], HttpResponse]
+type View = Callable[..., HttpResponse]
 
 
-def in_turn[**P](view: View[P]) -> View[P]:
-    """A POST waits until nobody else decides over the team, and is let in by what is true then."""
+def in_turn(view: View) -> View:
+    """A POST waits until nobody else decides over the team, and is let in by what is true then.
+
+    Conflict for somebody who had another role when they began to wait.
+    """
 
     @wraps(view)
-    def answer(request: MemberRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: MemberRequest, slug: str, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
-            return view(request, slug, *args, **kwargs)
+            return view(request, slug, **kwargs)
+        former = role_in(request, slug)
         with transaction.atomic():
             list(Team.objects.select_for_update().filter(slug=slug))
-            return view(request, slug, *args, **kwargs)
+            if former and role_in(request, slug) != former:
+                raise Conflict
+            return view(request, slug, **kwargs)
 
     return answer
+
+
+def role_in(request: MemberRequest, slug: str) -> str | None:
+    own = Membership.objects.of(request.user).filter(team__slug=slug)
+    return own.values_list("role", flat=True).first()
 
 
 def place_of(request: MemberRequest, slug: str, *, may: str) -> Membership:

@@ -1,6 +1,7 @@
 """The lists of the shell, and how to make one more row of each."""
 
 from apps.common.models import Membership, Team, TodoItem, User
+from apps.public.teams.tests import lists as teams
 from tests.identities import World
 from tests.lists import Listing
 
@@ -14,6 +15,7 @@ def one_of_each(world: World, number: int) -> None:
 
 
 LISTS = [
+    *teams.LISTS,
     Listing("search", one_of_each, query={"q": "plenty"}),
     Listing("search", one_of_each, query={"q": "plenty", "in": "people"}),
     Listing("search", one_of_each, query={"q": "plenty"}, person="stella"),

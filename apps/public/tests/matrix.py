@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core.files.base import ContentFile
 
 from apps.common.models import Upload, UserSession
+from apps.public.teams.tests import matrix as teams
 from apps.public.tests.passkeys import passkey as passkey_of
 from apps.public.tests.samples import invitation, mail, picture
 from tests.identities import PASSWORD, SIGNED_IN, World
@@ -57,7 +58,9 @@ def unused_code(world: World) -> str:
     return RecoveryCodes(Authenticator.objects.get(user=world["alice"], type="recovery_codes")).get_unused_codes()[0]
 
 
+FOREIGN = [*teams.FOREIGN]
 ROWS = [
+    *teams.ROWS,
     row("home", GET=EVERYONE),
     row("search", GET=EVERYONE, query={"q": "theme"}),
     row("search_action", of="question", GET=MEMBERS_ALONE),
@@ -135,6 +138,7 @@ def things(world: World) -> Things:
         "confirmation": {"key": EmailConfirmationHMAC(address).key},
         "invitation": {"token": invitation(world.team, "charlie@example.com")},
         "mail": {"mail_id": mail()},
+        **teams.things(world),
     }
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from apps.common.models import Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
 from apps.public import mailbox
+from apps.public.teams.tests import samples as teams
 from apps.public.tests.passkeys import passkey as passkey_of
 
 
@@ -36,6 +37,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "invitation": [{"token": token} for token in invitations()],
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
         "mail_message": [{"mail_id": mail()}, {"mail_id": "nothing"}],
+        **teams.samples(),
     }
 
 

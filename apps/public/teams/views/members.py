@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page
 from django.http import HttpResponse
@@ -121,13 +121,13 @@ def removal(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@reauthentication_required
 @in_turn
 def ownership(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Hand the team to a member; whoever gives it stays as an admin."""
     place = place_of(request, slug, may="team.transfer")
     others = place.team.memberships.visible_to(request.user).exclude(pk=place.pk)
     member = get_object_or_404(others.select_related("user"), pk=pk)
-    raise_if_reauthentication_required(request, app="allauth.account")
     if request.method != "POST":
         return page(request, "teams/ownership.html", frame(request, place, member=member))
     place.team.transfer(to=member.user, by=request.user)

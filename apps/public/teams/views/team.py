@@ -1,6 +1,6 @@
 """The team as a whole: its name, leaving it, deleting it."""
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -45,10 +45,10 @@ def leaving(request: MemberRequest, slug: str) -> HttpResponse:
 
 @answers_forms
 @login_required
+@reauthentication_required
 @in_turn
 def deletion(request: MemberRequest, slug: str) -> HttpResponse:
     place = place_of(request, slug, may="team.disband")
-    raise_if_reauthentication_required(request, app="allauth.account")
     form = DisbandForm(request.POST or None, team=place.team)
     if request.method == "POST" and form.is_valid():
         place.team.disband(by=request.user)
