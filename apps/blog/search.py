@@ -4,20 +4,22 @@ from django.db.models import F
 from django.urls import reverse
 
 from apps.blog.models import Post
+from apps.blog.models.post_queryset import PostQuerySet
 from apps.common.search import Hit, Seeker, Wanted
 
 SHOWN = ("title", "slug", "excerpt", "opening", "published_at", "archived_at")
 
 
 def find_posts(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
-    found = Post.objects.visible_to(person).finding(wanted).order_by("search_rank", newest(), "-pk")
     # Which ones is read from the index alone; their rows, with the long texts, only then.
-    best = Post.objects.filter(pk__in=found.values("pk")[:limit]).finding(wanted)
-    return [as_hit(post) for post in best.order_by("search_rank", newest(), "-pk").only(*SHOWN)]
+    keys = best_of(Post.objects.visible_to(person), wanted, limit).values("pk")
+    return [as_hit(post) for post in best_of(Post.objects.filter(pk__in=keys), wanted, limit).only(*SHOWN)]
 
 
-def newest() -> object:
-    return F("published_at").desc(nulls_last=True)
+def best_of(posts: PostQuerySet, wanted: Wanted, limit: int) -> PostQuerySet:
+    """By rank, the newest first."""
+    newest = F("published_at").desc(nulls_last=True)
+    return posts.finding(wanted).order_by("search_rank", newest, "-pk")[:limit]
 
 
 def as_hit(post: Post) -> Hit:

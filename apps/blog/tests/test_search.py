@@ -2,10 +2,11 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.utils import timezone
 
 from apps.blog.models import Post
-from apps.blog.search import find_posts
+from apps.blog.search import best_of, find_posts
 from apps.common.search import Wanted
 
 NOBODY = AnonymousUser()
@@ -79,3 +80,9 @@ def test_what_is_scheduled_is_found_when_its_time_has_come(write_post):
     assert found(NOBODY, "spring") == []
     Post.objects.filter(pk=post.pk).update(published_at=timezone.now() - timedelta(seconds=1))
     assert found(NOBODY, "spring") == ["Spring launch"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL decides by what it knows of the rows")
+def test_which_posts_is_read_from_the_index_alone(db):
+    found = best_of(Post.objects.visible_to(NOBODY), Wanted("boat"), 9).values("pk")
+    assert "COVERING INDEX blog_search" in found.explain()
