@@ -27,6 +27,7 @@ urlpatterns = [
     path("theme/", theme.theme, name="theme"),
     path("about/", about.about, name="about"),
     path("pricing/", pricing.pricing, name="pricing"),
+    path("search/", include("apps.public.search.urls")),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path("favicon.ico", manifest.favicon, name="favicon"),
     path("robots.txt", robots.robots, name="robots"),

@@ -41,6 +41,7 @@ def contribute_keys() -> None:
     from apps.common import contributions as to
     from apps.common.page_contributions import HomeCard, Unlisted
     from apps.common.permissions import ADMIN, OWNER
+    from apps.common.search import SearchAction
     from apps.public.navigation import AccountLink
 
     to.contribute(
@@ -59,6 +60,7 @@ def contribute_keys() -> None:
         to.TeamAction(MANAGE, _("Make, rotate and revoke API keys"), (OWNER, ADMIN), app="api", order=40),
         *PERSONAL_DATA,
         to.RecurringJob("keys.usage", jobs.prune_usage, daily_at=time(3, 45), label=_("Delete old use of API keys")),
+        SearchAction("keys.new", _("Create an API key"), "account_key_new", "key", _("new token access"), order=30),
         *NOTIFICATION_KINDS,
         HomeCard(_("API keys that end soon"), "api/home_keys.html", keys_that_end, "account_keys", "key", order=5),
         Unlisted(("/api/",), but=("/api/docs/",)),

@@ -12,8 +12,10 @@ class BlogConfig(AppConfig):
 
         from apps.blog import announcing, figures, jobs
         from apps.blog.models.media_use import shown_uploads
+        from apps.blog.search import find_posts, search_in_texts
         from apps.common import contributions as to
         from apps.common.events import subscribe
+        from apps.common.search import SearchAction, SearchSource
 
         to.contribute(
             to.NavigationItem(label=_("Blog"), url_name="blog:list", icon="pencil", order=20),
@@ -55,6 +57,10 @@ class BlogConfig(AppConfig):
             to.StaffPermissions("blog.mediause", ("view",)),
             to.StaffPermissions("blog.tag"),
             to.StaffPermissions("blog.follow", ("view",)),
+            SearchSource("posts", _("Posts"), "pencil", find_posts, "everyone", order=30, see_all=search_in_texts),
+            SearchAction("blog.write", _("Write a post"), "blog:write", "pencil", _("new draft article"), order=20),
+            SearchAction("blog.mine", _("My posts"), "blog:mine", "book", _("drafts scheduled trash"), order=21),
+            SearchAction("blog.media", _("Add pictures and files"), "blog:media", "image", _("upload media"), order=22),
         )
         subscribe("post_published", jobs.announce_soon)
         contribute_to_pages()

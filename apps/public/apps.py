@@ -14,8 +14,10 @@ class PublicConfig(AppConfig):
         from apps.public import styles
         from apps.public.accounts.second_factor import renew_secrets
         from apps.public.navigation import AccountLink
+        from apps.public.search.contributed import contribute_search
 
         authenticator_used.connect(renew_secrets)
+        contribute_search()
         contribute(
             DevelopmentProcess("stylesheet", styles.watch_command, prepare=styles.build_if_missing),
             AccountLink(_("Profile"), "account_profile", "user", order=10, group="profile"),

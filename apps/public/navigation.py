@@ -54,9 +54,8 @@ def account_navigation(request: HttpRequest) -> list[Link]:
 
 
 def audiences(person: Person) -> set[str]:
-    found = {"everyone"}
-    if person.is_authenticated:
-        found.add("member")
+    """Of `everyone`, `visitor` (not signed in), `member` (signed in) and `staff` those to which a person belongs."""
+    found = {"everyone", "member" if person.is_authenticated else "visitor"}
     if getattr(person, "is_staff", False):
         found.add("staff")
     return found

@@ -14,6 +14,7 @@ from apps.common.audit import record
 from apps.common.behaviors.authorable import Authorable
 from apps.common.behaviors.permalinkable import Permalinkable
 from apps.common.behaviors.publishable import Publishable, has_status
+from apps.common.behaviors.searchable import Searchable
 from apps.common.behaviors.timestampable import Timestampable
 from apps.common.behaviors.trashable import Trashable
 from apps.common.events import emit
@@ -23,10 +24,18 @@ RELATED_AMONG = 200
 IN_SIGHT = Q(archived_at=None, trashed_at=None)
 
 
-class Post(Authorable, Illustrated, Permalinkable, Publishable, Readable, Trashable, Timestampable, models.Model):
-    reserved_slugs = frozenset(
-        {"authors", "feed", "following", "media", "mine", "newsfeed", "preview", "tags", "write"}
-    )
+class Post(
+    Authorable,
+    Illustrated,
+    Permalinkable,
+    Publishable,
+    Readable,
+    Searchable,
+    Trashable,
+    Timestampable,
+    models.Model,
+):
+    reserved_slugs = frozenset({"authors", "feed", "following", "media", "mine", "newsfeed", "preview", "tags", "write"})
 
     title = models.CharField(_("title"), max_length=200)
     excerpt = models.CharField(_("excerpt"), max_length=300, blank=True)
@@ -48,6 +57,10 @@ class Post(Authorable, Illustrated, Permalinkable, Publishable, Readable, Trasha
             models.Index(fields=["author", "-published_at", "-id"], condition=IN_SIGHT, name="blog_author_page"),
             models.Index(fields=["author", "-modified_at", "-id"], name="blog_my_posts"),
             models.Index(fields=["published_at"], condition=Q(announced_at=None), name="blog_unannounced"),
+            # All that a search compares: it reads this, and not the rows with their long texts.
+            models.Index(
+                fields=["search_text", "published_at", "author", "archived_at", "trashed_at"], name="blog_search"
+            ),
         ]
         constraints = [models.CheckConstraint(condition=~Q(title=""), name="post_has_title")]
 

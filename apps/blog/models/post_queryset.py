@@ -10,6 +10,7 @@ from apps.blog.models.follow import Follow
 from apps.blog.models.reading import is_news, is_opened
 from apps.common.behaviors.authorable import AuthorableQuerySet
 from apps.common.behaviors.publishable import Publishable, PublishableQuerySet, has_status
+from apps.common.behaviors.searchable import SearchableQuerySet
 from apps.common.behaviors.timestampable import TimestampableQuerySet
 from apps.common.behaviors.trashable import TrashableQuerySet
 from apps.common.models.user import User
@@ -24,6 +25,7 @@ STILL_NEW = timedelta(days=2)
 class PostQuerySet(  # type: ignore[override]  # the stubs give each parent an as_manager of its own
     AuthorableQuerySet["Post"],
     PublishableQuerySet["Post"],
+    SearchableQuerySet["Post"],
     TrashableQuerySet["Post"],
     TimestampableQuerySet["Post"],
 ):

@@ -80,6 +80,7 @@ LISTS = [
     admin_list("blog.mediafile", media_file),
     admin_list("blog.mediause", media_file),
     Listing("blog:list", live_post),
+    Listing("search", live_post, query={"q": "post"}),
     Listing("blog:list", live_post, query={"q": "post", "tag": "craft"}),
     Listing("blog:feed", live_post),
     Listing("blog:tags", post_with_a_tag_of_its_own),

@@ -123,6 +123,7 @@ FOREIGN = [
     Foreign("blog:list", by="secret tag as a filter", known_to=""),
     Foreign("blog:tag_suggestions", by="secret tag as typed"),
     Foreign("api:blog_posts", by="words of the draft as a search"),
+    Foreign("search", by="words of the draft"),
     Foreign("api:blog_posts", by="secret tag as a filter"),
 ]
 

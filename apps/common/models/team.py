@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.audit import record
 from apps.common.behaviors.permalinkable import Permalinkable
+from apps.common.behaviors.searchable import Searchable, SearchableQuerySet
 from apps.common.behaviors.timestampable import Timestampable
 from apps.common.errors import BusinessRule, Conflict
 from apps.common.events import emit
@@ -33,7 +34,7 @@ class OutOfReach(BusinessRule):
     message = _("Your role in this team does not reach that far. Ask an owner.")
 
 
-class TeamQuerySet(models.QuerySet["Team"]):
+class TeamQuerySet(SearchableQuerySet["Team"]):
     def where(self, user: User | AnonymousUser, *, may: str) -> Self:
         """The teams in which `user` may do `may`, a key of the permission table."""
         return self.filter(granted(user, may))
@@ -60,10 +61,11 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return team
 
 
-class Team(Permalinkable, Timestampable, models.Model):
+class Team(Permalinkable, Searchable, Timestampable, models.Model):
     """People who share something. It always has an owner: verbs that could take the last one lock the team first."""
 
     slug_source = "name"
+    search_fields = ("name",)
     # Addresses below /teams/ that are no team's.
     reserved_slugs = frozenset({"current", "invitations", "new"})
 
@@ -76,6 +78,7 @@ class Team(Permalinkable, Timestampable, models.Model):
         verbose_name = _("team")
         verbose_name_plural = _("teams")
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["search_text"], name="team_search")]
 
     def __str__(self) -> str:
         return self.name

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.behaviors.annotatable import Annotatable, AnnotatableQuerySet
+from apps.common.behaviors.searchable import Searchable, SearchableQuerySet
 from apps.common.behaviors.timestampable import Timestampable, TimestampableQuerySet
 from apps.common.errors import BusinessRule
 from apps.common.events import emit
@@ -22,7 +23,7 @@ class IllegalTransition(BusinessRule):
 
 
 class TodoItemQuerySet(  # type: ignore[override]  # the stubs give each parent an as_manager of its own
-    AnnotatableQuerySet["TodoItem"], TimestampableQuerySet["TodoItem"]
+    AnnotatableQuerySet["TodoItem"], SearchableQuerySet["TodoItem"], TimestampableQuerySet["TodoItem"]
 ):
     def unfinished(self) -> Self:
         return self.exclude(status__in=TodoItem.FINISHED)
@@ -72,7 +73,7 @@ class TodoItemQuerySet(  # type: ignore[override]  # the stubs give each parent 
         return len(given)
 
 
-class TodoItem(Annotatable, Timestampable, models.Model):
+class TodoItem(Annotatable, Searchable, Timestampable, models.Model):
     """Something staff has to do; `source` and `external_id` say which system it came from."""
 
     class Priority(models.IntegerChoices):
@@ -127,7 +128,10 @@ class TodoItem(Annotatable, Timestampable, models.Model):
         verbose_name = _("to-do")
         verbose_name_plural = _("to-dos")
         ordering = ["-priority", "due_at", "pk"]
-        indexes = [models.Index(fields=["status", "-priority", "due_at"], name="todo_board")]
+        indexes = [
+            models.Index(fields=["status", "-priority", "due_at"], name="todo_board"),
+            models.Index(fields=["search_text"], name="todo_search"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "external_id"],

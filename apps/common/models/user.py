@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common import themes
 from apps.common.behaviors.annotatable import Annotatable
+from apps.common.behaviors.searchable import Searchable, SearchableQuerySet
 
 
 def validate_time_zone(name: str) -> None:
@@ -24,7 +25,7 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(_("%(name)s is not a known time zone."), params={"name": name})
 
 
-class UserQuerySet(models.QuerySet["User"]):
+class UserQuerySet(SearchableQuerySet["User"]):
     @transaction.atomic
     def delete(self) -> tuple[int, dict[str, int]]:
         """OwnsTeams where that would leave a team without an owner; teams stay locked meanwhile."""
@@ -57,7 +58,7 @@ class UserManager(DjangoUserManager["User"]):
         return super().create_superuser(username or self.free_username(email.split("@")[0]), email, password, **fields)
 
 
-class User(Annotatable, AbstractUser):
+class User(Annotatable, Searchable, AbstractUser):
     email = models.EmailField(
         _("e-mail address"),
         unique=True,
@@ -71,6 +72,7 @@ class User(Annotatable, AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
+    search_fields = ("display_name", "first_name", "last_name", "username")
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -81,6 +83,7 @@ class User(Annotatable, AbstractUser):
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lowercase"),
             models.UniqueConstraint(Lower("username"), name="user_username_unique_nocase"),
         ]
+        indexes = [models.Index(fields=["search_text", "is_active"], name="user_search")]
 
     def __str__(self) -> str:
         return self.public_name
@@ -89,6 +92,10 @@ class User(Annotatable, AbstractUser):
     def public_name(self) -> str:
         """What others see; never the e-mail address."""
         return public_name(self.display_name, self.first_name, self.last_name, self.username)
+
+    def searched_text(self) -> str:
+        """People are found by the name that they show and by none that they hide behind it."""
+        return self.public_name
 
     def clean(self) -> None:
         super().clean()

@@ -1,6 +1,9 @@
-"""The lists of the shell: those of teams; none of its other pages shows rows of a table that grows."""
+"""The lists of the shell, and how to make one more row of each."""
 
+from apps.common.models import Membership, Team, TodoItem, User
 from apps.public.teams.tests import lists as teams
+from tests.identities import World
+from tests.lists import Listing
 
 LISTS = [*teams.LISTS]
 """The lists of the shell: of its own pages only the notifications show rows of a table that grows."""
@@ -38,6 +41,21 @@ LISTS = [
     Listing("home", everything),
     Listing("home", everything, person="stella"),
     Listing("pricing", lambda world, number: Plan.objects.create(name=f"Plan {number}", price=number)),
+
+def one_of_each(world: World, number: int) -> None:
+    """Somebody in Alice's team, another team of hers, and a to-do; all are found by the same word."""
+    somebody = User.objects.create_user(f"member{number}@example.com", display_name=f"Plenty {number}")
+    Membership.objects.create(team=world.team, user=somebody)
+    Team.objects.create_owned(owner=world["alice"], name=f"Plenty {number}")
+    TodoItem.objects.create(title=f"Plenty {number}", assignee=somebody)
+
+
+LISTS = [
+    *teams.LISTS,
+    Listing("search", one_of_each, query={"q": "plenty"}),
+    Listing("search", one_of_each, query={"q": "plenty", "in": "people"}),
+    Listing("search", one_of_each, query={"q": "plenty"}, person="stella"),
+    Listing("search", one_of_each, query={"q": "plenty"}, person="root"),
 ]
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",

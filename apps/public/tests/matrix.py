@@ -58,6 +58,7 @@ FAILED = only(others=UNKNOWN, visitors=UNKNOWN)
 ASKED = "everybody is asked who they are before the passkey is looked for"
 ASKED_FILE = "everybody is asked who they are before the file is looked for"
 KEY = "the key opens it"
+MEMBERS_ALONE = only(*SIGNED_IN, visitors=MISSING)
 NOBODY = only(others=MISSING, visitors=MISSING)
 
 
@@ -81,6 +82,8 @@ ROWS = [
     row("robots", GET=EVERYONE),
     row("sitemap", GET=EVERYONE),
     row("sitemap_section", of="section", GET=EVERYONE, shared="it names public pages only"),
+    row("search", GET=EVERYONE, query={"q": "theme"}),
+    row("search_action", of="question", GET=MEMBERS_ALONE),
     row("theme", POST=EVERYONE, data={"theme": "dark"}, writes="theme"),
     row("manifest", GET=EVERYONE),
     row("design", GET=EVERYONE),
@@ -165,6 +168,7 @@ def things(world: World) -> Things:
             Upload.objects.receive(ContentFile(b"words", name="b.txt"), by=alice, is_public=True)
         ),
         "group of the gallery": {"group": "actions"},
+        "question": {"key": "sessions.end"},
         "passkey": {"pk": passkey.pk},
         "session": {"pk": session.pk},
         "provider": {"provider_id": "sso"},

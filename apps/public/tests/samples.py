@@ -42,6 +42,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "openid_connect_login": [{"provider_id": "nobody"}],
         "openid_connect_callback": [{"provider_id": "nobody"}],
         "account_export_download": [{"pk": ready_export(member).pk}, {"pk": 0}],
+        "search_action": [{"key": "sessions.end"}, {"key": "nothing"}],
         "avatar": [{"name": picture()}, {"name": "nobody.png"}],
         "invitation": [{"token": token} for token in invitations()],
         "notification_opening": [{"pk": 0}],
