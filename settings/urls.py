@@ -16,6 +16,7 @@ urlpatterns = [
     path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),
     path("blog/", include("apps.blog.urls")),
     path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
+    path("todos/", include("apps.public.todos.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("account/", profile.profile, name="account_profile"),

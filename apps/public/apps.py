@@ -10,10 +10,11 @@ class PublicConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_used
 
-        from apps.common.contributions import DevelopmentProcess, contribute
+        from apps.common.contributions import DevelopmentProcess, NavigationItem, contribute
         from apps.public import styles
         from apps.public.accounts.second_factor import renew_secrets
         from apps.public.navigation import AccountLink
+        from apps.public.todos.access import sees_the_board
 
         authenticator_used.connect(renew_secrets)
         contribute(
@@ -22,4 +23,5 @@ class PublicConfig(AppConfig):
             AccountLink(_("E-mail"), "account_email", "mail", order=20),
             AccountLink(_("Password"), "account_change_password", "lock", order=30),
             AccountLink(_("Security"), "mfa_index", "shield", order=40),
+            NavigationItem(_("To-dos"), "todos:board", "check-circle", order=60, audience="staff", shown_to=sees_the_board),
         )
