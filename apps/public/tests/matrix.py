@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from apps.common.models import Upload, UserSession
 from apps.public.tests.passkeys import passkey as passkey_of
 from apps.public.tests.samples import invitation, mail, picture
+from apps.public.todos.tests import matrix as todos
 from tests.identities import PASSWORD, World
 from tests.matrix import (
     CONFIRM,
@@ -108,6 +109,7 @@ ROWS = [
     row("mail", GET=EVERYONE),
     row("mail_deletion", POST=EVERYONE),
     row("mail_message", of="mail", GET=EVERYONE, shared="all mail of a developer's machine is the developer's"),
+    *todos.ROWS,
 ]
 
 
@@ -131,6 +133,7 @@ def things(world: World) -> Things:
         "confirmation": {"key": EmailConfirmationHMAC(address).key},
         "invitation": {"token": invitation(world.team, "charlie@example.com")},
         "mail": {"mail_id": mail()},
+        **todos.things(world),
     }
 
 
