@@ -75,7 +75,7 @@ class TodoItemQuerySet(  # type: ignore[override]  # the stubs give each parent 
     def columns(self, sizes: Mapping[str, int]) -> dict[str, list["TodoItem"]]:
         """The first so many of each status: three queries, however many columns and cards there are."""
         heads = [
-            self.model.objects.filter(pk__in=self.in_column(status)[:size].values("pk"))
+            self.model.objects.order_by().filter(pk__in=self.in_column(status)[:size].values("pk"))
             for status, size in sizes.items()
         ]
         # SQLite takes no limits in a union, so the order of each part is made again here.

@@ -14,6 +14,7 @@ from apps.common.models import Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
 from apps.public import mailbox
 from apps.public.tests.passkeys import passkey as passkey_of
+from apps.public.todos.tests import samples as todos
 
 
 def samples() -> dict[str, list[dict[str, object]]]:
@@ -35,6 +36,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "invitation": [{"token": token} for token in invitations()],
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
         "mail_message": [{"mail_id": mail()}, {"mail_id": "nothing"}],
+        **todos.samples(),
     }
 
 
