@@ -10,12 +10,11 @@ person who made the change.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
 from django.db import transaction
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.audit import entry
@@ -129,7 +128,7 @@ def take_back(undo: str, *, by: User) -> Change:
 
     def put_back(rows: TodoItemQuerySet) -> None:
         for version, *former, keys in facts:
-            untouched = rows.filter(pk__in=keys, modified_at=parse_datetime(version))
+            untouched = rows.filter(pk__in=keys, modified_at=datetime.fromisoformat(version))
             untouched.put_back(by=by, **as_stored(former))
 
     keys = [key for *_former, some in facts for key in some]
@@ -138,4 +137,4 @@ def take_back(undo: str, *, by: User) -> Change:
 
 def as_stored(former: list[Any]) -> dict[str, Any]:
     values = dict(zip(FORMER, former, strict=True))
-    return values | {name: parse_datetime(values[name]) for name in TIMES if values[name]}
+    return values | {name: datetime.fromisoformat(values[name]) for name in TIMES if values[name]}

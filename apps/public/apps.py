@@ -23,5 +23,7 @@ class PublicConfig(AppConfig):
             AccountLink(_("E-mail"), "account_email", "mail", order=20),
             AccountLink(_("Password"), "account_change_password", "lock", order=30),
             AccountLink(_("Security"), "mfa_index", "shield", order=40),
-            NavigationItem(_("To-dos"), "todos:board", "check-circle", order=60, audience="staff", shown_to=sees_the_board),
+            NavigationItem(
+                _("To-dos"), "todos:board", "check-circle", order=60, audience="staff", shown_to=sees_the_board
+            ),
         )

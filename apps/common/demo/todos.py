@@ -11,7 +11,7 @@ STAFF, ADMIN, NOBODY = "staff@example.com", "admin@example.com", ""
 
 # What a to-do says besides its title, by its number.
 DESCRIPTIONS = {
-    1: "They pay by invoice only, and ask whether the price is per class or per pupil. The last answer is in the mailbox.",
+    1: "They pay by invoice, and ask whether the price is per class or per pupil. The last answer is in the mail.",
     6: "Both went to the same company. Ask their administrator what the server said.",
     9: "It is long. Whatever keeps somebody from signing up comes first.",
     16: "One paragraph: what broke, since when, what we did, what we do so that it does not happen again.",

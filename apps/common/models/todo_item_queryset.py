@@ -17,7 +17,7 @@ from apps.common.models.user import User
 from apps.common.notifications import notify
 
 if TYPE_CHECKING:
-    from apps.common.models.todo_item import TodoItem  # noqa: F401  # named in the bases below
+    from apps.common.models.todo_item import TodoItem
 
 # Whoever may change something may look at it, as in the admin.
 RIGHTS = {"view": ("view", "change")}

@@ -66,7 +66,8 @@ class TodoForm(forms.ModelForm[TodoItem]):
             todo.assignee = None
             return add(todo, to=assignee, by=person)
         todo.claim(self.cleaned_data["version"])
-        change(TodoItem.objects.filter(pk=todo.pk), "todo.changed", lambda rows: self.write(assignee, person), by=person)
+        rows = TodoItem.objects.filter(pk=todo.pk)
+        change(rows, "todo.changed", lambda _rows: self.write(assignee, person), by=person)
         todo.refresh_from_db()
         return todo
 

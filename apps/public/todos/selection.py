@@ -1,5 +1,7 @@
 """What is done to many cards at once; each that the rules keep where it is, is told."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -57,7 +59,7 @@ def tell(request: MemberRequest, change: Change, action: str, assignee: User | N
 
 
 def news(count: int, action: str, assignee: User | None) -> str:
-    facts = {"count": count, "person": assignee}
+    facts: dict[str, Any] = {"count": count, "person": assignee}
     if action == "trash":
         text = ngettext("%(count)d to-do is in the trash.", "%(count)d to-dos are in the trash.", count)
     elif action != "assign":

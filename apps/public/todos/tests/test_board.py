@@ -46,7 +46,9 @@ def test_what_is_to_be_done_stands_by_urgency_and_what_is_finished_with_the_late
 def test_the_order_of_a_column_is_that_of_its_query(db):
     for number in range(12):
         due_at = NOW() + timedelta(days=number % 3) if number % 4 else None
-        TodoItem.objects.create(title="x", priority=number % 3 + 1, due_at=due_at, status="done" if number > 7 else "open")
+        TodoItem.objects.create(
+            title="x", priority=number % 3 + 1, due_at=due_at, status="done" if number > 7 else "open"
+        )
     for status in ("open", "done"):
         rows = list(TodoItem.objects.in_column(status))
         assert sorted(rows, key=place) == rows

@@ -21,9 +21,9 @@ def test_of_two_who_move_a_card_one_does_and_the_other_is_told(round_):
     todo, alice, bob = TodoItem.objects.create(title="Paint"), client("alice"), client("bob")
 
     def move(person: Client, to: str):
-        return lambda: person.post(
-            f"/todos/{todo.pk}/status/", {"to": to, "version": todo.version}, headers=htmx()
-        ).status_code
+        return lambda: (
+            person.post(f"/todos/{todo.pk}/status/", {"to": to, "version": todo.version}, headers=htmx()).status_code
+        )
 
     answers = at_once(move(alice, "in_progress"), move(bob, "done"))
     assert sorted(answers) == [200, 409]
