@@ -39,6 +39,7 @@ urlpatterns = [
     path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
     path("design/", include("apps.public.design.urls")),
     path("teams/", include("apps.public.teams.urls")),
+    path("todos/", include("apps.public.todos.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("language/", language.language, name="language"),

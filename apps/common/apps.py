@@ -122,7 +122,9 @@ def contribute_to_admin() -> None:
         AdminLink(system, _("Mail"), "common.mailmessage", "send", order=900),
         AdminLink(system, _("Audit log"), "common.auditentry", "clock", order=901),
         DashboardCard(_("People"), figures.people, "common.user", "user", order=10),
-        DashboardCard(_("Open to-dos"), figures.open_todos, "common.todoitem", "check-circle", order=20),
+        DashboardCard(
+            _("Open to-dos"), figures.open_todos, "common.todoitem", "check-circle", order=20, url_name="todos:board"
+        ),
         DashboardCard(_("Parked jobs"), figures.parked_jobs, "common.job", "bolt", order=900),
         DashboardSeries(_("Sign-ups"), figures.signups, "common.user", order=10),
     )

@@ -39,13 +39,17 @@ def later(path: str) -> Callable[..., Any]:
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """A link in the main navigation; `audience` is everyone, member (signed in) or staff."""
+    """A link in the main navigation; `audience` is everyone, member (signed in) or staff.
+
+    `shown_to(person)` narrows it further: who may not open the page does not see its link.
+    """
 
     label: Text
     url_name: str
     icon: str = ""
     order: int = 100
     audience: str = "everyone"
+    shown_to: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ class AdminLink:
 class DashboardCard:
     """A number on the admin's dashboard, for those who may view its model.
 
-    `count` runs whenever the dashboard is shown: one query at most.
+    `count` runs whenever the dashboard is shown: one query at most. The card leads to the model's list in the admin,
+    or to the page named `url_name`.
     """
 
     label: Text
@@ -71,6 +76,7 @@ class DashboardCard:
     model: str
     icon: str = ""
     order: int = 100
+    url_name: str = ""
 
 
 @dataclass(frozen=True)

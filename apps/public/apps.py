@@ -10,7 +10,7 @@ class PublicConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_used
 
-        from apps.common.contributions import DevelopmentProcess, contribute
+        from apps.common.contributions import DevelopmentProcess, NavigationItem, contribute
         from apps.public import styles
         from apps.public.accounts.second_factor import renew_secrets
         from apps.public.navigation import AccountLink
@@ -50,14 +50,16 @@ def contribute_to_pages() -> None:
     from apps.common.contributions import NavigationItem, contribute
     from apps.common.page_contributions import HomeCard, QuickAction, SitemapSection, Unlisted
     from apps.public import home_cards, pages
+    from apps.public.todos.access import sees_the_board
 
     contribute(
+        NavigationItem(_("To-dos"), "todos:board", "check-circle", order=60, audience="staff", shown_to=sees_the_board),
         NavigationItem(_("Pricing"), "pricing", "tag", order=80),
         HomeCard(
             title=_("Your to-dos"),
             template="public/cards/todos.html",
             context=home_cards.my_todos,
-            url_name="admin:common_todoitem_changelist",
+            url_name="todos:board",
             icon="check-circle",
             audience="staff",
             permission="common.view_todoitem",

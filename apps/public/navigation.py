@@ -44,7 +44,8 @@ class Link:
 
 def navigation(request: HttpRequest) -> list[Link]:
     allowed = audiences(request.user)
-    return links(request.path, [item for item in contributions(NavigationItem) if item.audience in allowed])
+    items = [item for item in contributions(NavigationItem) if item.audience in allowed]
+    return links(request.path, [item for item in items if not item.shown_to or item.shown_to(request.user)])
 
 
 def account_navigation(request: HttpRequest) -> list[Link]:

@@ -41,7 +41,7 @@ def find_teams(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
 def find_todos(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
     if not sees_all(person, "common.view_todoitem"):
         return []
-    found = TodoItem.objects.select_related("assignee").finding(wanted)[:limit]
+    found = TodoItem.objects.kept().select_related("assignee").finding(wanted)[:limit]
     return [Hit(each.title, in_admin(each), str(each.assignee or ""), kind=each.get_status_display()) for each in found]
 
 

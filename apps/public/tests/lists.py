@@ -57,6 +57,10 @@ LISTS = [
     Listing("search", one_of_each, query={"q": "plenty"}, person="stella"),
     Listing("search", one_of_each, query={"q": "plenty"}, person="root"),
 ]
+from apps.public.todos.tests import lists as todos
+from tests.lists import Listing
+
+LISTS: list[Listing] = [*todos.LISTS]
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",
     "account_close": "the teams that one person alone owns",
@@ -68,4 +72,5 @@ NOT_LISTS: dict[str, str] = {
     "mfa_index": "the ways in of one person",
     "mfa_list_webauthn": "the passkeys of one person",
     "mail": "files of a developer's machine, read from a folder without a query",
+    **todos.NOT_LISTS,
 }

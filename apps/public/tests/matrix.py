@@ -18,6 +18,8 @@ from apps.common.notifications import notify
 from apps.public.tests.passkeys import passkey as passkey_of
 from apps.public.tests.samples import invitation, mail, picture
 from tests.identities import PASSWORD, SIGNED_IN, World
+from apps.public.todos.tests import matrix as todos
+from tests.identities import PASSWORD, World
 from tests.matrix import (
     CONFIRM,
     CONFIRMED,
@@ -150,6 +152,7 @@ ROWS = [
     row("mail", GET=EVERYONE),
     row("mail_deletion", POST=EVERYONE),
     row("mail_message", of="mail", GET=EVERYONE, shared="all mail of a developer's machine is the developer's"),
+    *todos.ROWS,
 ]
 
 
@@ -182,6 +185,7 @@ def things(world: World) -> Things:
         "invitation": {"token": invitation(world.team, "charlie@example.com")},
         "mail": {"mail_id": mail()},
         **teams.things(world),
+        **todos.things(world),
     }
 
 

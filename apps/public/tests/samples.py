@@ -23,6 +23,7 @@ from apps.public import mailbox
 from apps.public.design.specimens import GROUPS
 from apps.public.teams.tests import samples as teams
 from apps.public.tests.passkeys import passkey as passkey_of
+from apps.public.todos.tests import samples as todos
 
 
 def samples() -> dict[str, list[dict[str, object]]]:
@@ -53,6 +54,7 @@ def samples() -> dict[str, list[dict[str, object]]]:
         "upload": [{"pk": upload.pk, "name": upload.name}, {"pk": 0, "name": "nothing.txt"}],
         "mail_message": [{"mail_id": mail()}, {"mail_id": "nothing"}],
         **teams.samples(),
+        **todos.samples(),
     }
 
 
