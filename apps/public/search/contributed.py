@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.contributions import contribute
 from apps.common.search import SearchAction, SearchSource
+from apps.common.themes import SYSTEM, THEMES, Theme
 from apps.public.search import pages, people
-from apps.public.themes import theme_choices
+
+THEME_ICONS = {"": "monitor", "light": "sun", "dark": "moon"}
 
 
 def contribute_search() -> None:
@@ -38,20 +40,20 @@ def contribute_search() -> None:
             posted=True,
             confirm=_("Every other browser and device that is signed in to your account has to sign in again."),
         ),
-        *map(theme_action, theme_choices()),
+        *map(theme_action, (Theme(SYSTEM, _("Follow the system"), scheme=""), *THEMES)),
     )
 
 
-def theme_action(choice: dict[str, str]) -> SearchAction:
+def theme_action(theme: Theme) -> SearchAction:
     return SearchAction(
-        key=f"theme.{choice['name']}",
-        label=format_lazy(_("Theme: {name}"), name=choice["label"]),
+        key=f"theme.{theme.name}",
+        label=format_lazy(_("Theme: {name}"), name=theme.label),
         url_name="theme",
-        icon=choice["icon"],
+        icon=THEME_ICONS[theme.scheme],
         keywords=_("switch theme colours appearance mode"),
         audience="everyone",
         order=800,
         posted=True,
         name="theme",
-        value=choice["name"],
+        value=theme.name,
     )
