@@ -5,13 +5,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from apps.common import health
-from apps.public.views import appearance, home, invitation, mail_preview, manifest, media, profile, theme, upload
-from apps.public.views import home, invitation, language, mail_preview, manifest, media, profile, theme, upload
 from apps.public import robots, sitemap
 from apps.public.views import (
     about,
+    appearance,
     home,
     invitation,
+    language,
     mail_preview,
     manifest,
     media,

@@ -63,7 +63,9 @@ NOTIFICATION_KINDS = (
         "team.invited", gettext_lazy("Invited to a team"), "mail", invited, order=10, mail="always", reason=ITS_LINK
     ),
     NotificationKind("team.joined", gettext_lazy("Somebody joined your team"), "users", joined, order=11),
-    NotificationKind("team.role_changed", gettext_lazy("Your role changed"), "shield", role_changed, order=12, mail="on"),
+    NotificationKind(
+        "team.role_changed", gettext_lazy("Your role changed"), "shield", role_changed, order=12, mail="on"
+    ),
     NotificationKind(
         "team.removed",
         gettext_lazy("Removed from a team"),

@@ -10,7 +10,7 @@ class PublicConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_used
 
-        from apps.common.contributions import DevelopmentProcess, NavigationItem, contribute
+        from apps.common.contributions import DevelopmentProcess, contribute
         from apps.public import styles
         from apps.public.accounts.second_factor import renew_secrets
         from apps.public.navigation import AccountLink

@@ -1,4 +1,4 @@
-"""`bin/bench [pages|api|lighthouse] [--rounds N] [--seconds S] [--json]`: the product against bare Django, measured in one run.
+"""`bin/bench [pages|api|lighthouse] [--rounds N] [--seconds S] [--json]`: the product, measured.
 
 Each stands in the module of its name. An app brings its side in `tests/bench.py`. Lighthouse ends with 1 where a score
 is below its goal: scores, unlike speeds, are the same on every machine.

@@ -35,7 +35,9 @@ class Post(
     Timestampable,
     models.Model,
 ):
-    reserved_slugs = frozenset({"authors", "feed", "following", "media", "mine", "newsfeed", "preview", "tags", "write"})
+    reserved_slugs = frozenset(
+        {"authors", "feed", "following", "media", "mine", "newsfeed", "preview", "tags", "write"}
+    )
 
     title = models.CharField(_("title"), max_length=200)
     excerpt = models.CharField(_("excerpt"), max_length=300, blank=True)

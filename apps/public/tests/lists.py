@@ -1,21 +1,13 @@
 """The lists of the shell, and how to make one more row of each."""
 
-from apps.common.models import Membership, Team, TodoItem, User
-from apps.public.teams.tests import lists as teams
-from tests.identities import World
-from tests.lists import Listing
-
-LISTS = [*teams.LISTS]
-"""The lists of the shell: of its own pages only the notifications show rows of a table that grows."""
-
-"""The lists of the shell: the cards of the dashboard, and the plans."""
-
 from datetime import timedelta
 
 from django.utils import timezone
 
-from apps.common.models import Plan, Team, TodoItem
+from apps.common.models import Membership, Plan, Team, TodoItem, User
 from apps.common.notifications import notify
+from apps.public.teams.tests import lists as teams
+from apps.public.todos.tests import lists as todos
 from tests.identities import World
 from tests.lists import Listing
 
@@ -24,7 +16,6 @@ def one_more(world: World, number: int) -> None:
     notify([world["alice"]], "team.joined", url="/account/email/", team=f"Team {number}")
 
 
-LISTS = [Listing("notifications", one_more), Listing("notifications", one_more, query={"show": "unread"})]
 def everything(world: World, number: int) -> None:
     """One more row for each card of the kit, as members see them and as staff does."""
     for person in (world["alice"], world["stella"]):
@@ -37,11 +28,6 @@ def everything(world: World, number: int) -> None:
         )
 
 
-LISTS = [
-    Listing("home", everything),
-    Listing("home", everything, person="stella"),
-    Listing("pricing", lambda world, number: Plan.objects.create(name=f"Plan {number}", price=number)),
-
 def one_of_each(world: World, number: int) -> None:
     """Somebody in Alice's team, another team of hers, and a to-do; all are found by the same word."""
     somebody = User.objects.create_user(f"member{number}@example.com", display_name=f"Plenty {number}")
@@ -50,17 +36,23 @@ def one_of_each(world: World, number: int) -> None:
     TodoItem.objects.create(title=f"Plenty {number}", assignee=somebody)
 
 
+def a_plan(world: World, number: int) -> None:
+    Plan.objects.create(name=f"Plan {number}", price=number)
+
+
 LISTS = [
     *teams.LISTS,
+    *todos.LISTS,
+    Listing("home", everything),
+    Listing("home", everything, person="stella"),
+    Listing("pricing", a_plan),
+    Listing("notifications", one_more),
+    Listing("notifications", one_more, query={"show": "unread"}),
     Listing("search", one_of_each, query={"q": "plenty"}),
     Listing("search", one_of_each, query={"q": "plenty", "in": "people"}),
     Listing("search", one_of_each, query={"q": "plenty"}, person="stella"),
     Listing("search", one_of_each, query={"q": "plenty"}, person="root"),
 ]
-from apps.public.todos.tests import lists as todos
-from tests.lists import Listing
-
-LISTS: list[Listing] = [*todos.LISTS]
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",
     "account_close": "the teams that one person alone owns",

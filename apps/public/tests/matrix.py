@@ -9,17 +9,13 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core.files.base import ContentFile
 
 from apps.common.models import Upload, UserSession
+from apps.common.notification_mail import stop_token
+from apps.common.notifications import notify
 from apps.public.teams.tests import matrix as teams
 from apps.public.tests.passkeys import passkey as passkey_of
 from apps.public.tests.samples import invitation, mail, picture, ready_export
-from tests.identities import PASSWORD, World
-from apps.common.notification_mail import stop_token
-from apps.common.notifications import notify
-from apps.public.tests.passkeys import passkey as passkey_of
-from apps.public.tests.samples import invitation, mail, picture
-from tests.identities import PASSWORD, SIGNED_IN, World
 from apps.public.todos.tests import matrix as todos
-from tests.identities import PASSWORD, World
+from tests.identities import PASSWORD, SIGNED_IN, World
 from tests.matrix import (
     CONFIRM,
     CONFIRMED,

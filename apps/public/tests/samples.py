@@ -12,12 +12,10 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.filebased import EmailBackend
 from django.utils import timezone
 
+from apps.common.contributions import contributions
 from apps.common.models import DataExport, Team, Upload, User, UserSession
 from apps.common.models.invitation_queryset import fingerprint
 from apps.common.notification_mail import stop_token
-from apps.common.contributions import contributions
-from apps.common.models import Team, Upload, User, UserSession
-from apps.common.models.invitation_queryset import fingerprint
 from apps.common.page_contributions import SitemapSection
 from apps.public import mailbox
 from apps.public.design.specimens import GROUPS
