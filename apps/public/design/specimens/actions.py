@@ -3,11 +3,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.public.design.specimen import Specimen, State
+from apps.public.design.specimen import OF_THE_PAGE, Specimen, State
 
 
 def specimens() -> list[Specimen]:
-    return [button(), icon_button(), link(), copy_button()]
+    return [button(), icon_button(), link(), copy_button(), toggle()]
 
 
 def button() -> Specimen:
@@ -68,6 +68,27 @@ def link() -> Specimen:
             State(_("With an icon"), {"label": _("All components"), "href": reverse("design"), "icon": "grid"}),
             State(_("Quiet"), {"label": _("Front page"), "href": reverse("home"), "quiet": True}),
             State(_("To another site"), {"label": _("API documentation"), "href": reverse("home"), "away": True}),
+        ),
+    )
+
+
+def toggle() -> Specimen:
+    words = {
+        "action": reverse("theme"),
+        "label": _("Follow"),
+        "on_label": _("Unfollow"),
+        "icon": "plus",
+        "on_icon": "check",
+        "about": _("the example"),
+        "csrf_token": OF_THE_PAGE,
+    }
+    return Specimen(
+        "toggle",
+        _("Toggle"),
+        _("Turns something on and off at once. It looks like what it will be while the answer is on its way."),
+        (
+            State(_("Off"), {"id": "toggle-off", **words}),
+            State(_("On"), {"id": "toggle-on", "on": True, "next": reverse("design"), **words}),
         ),
     )
 
