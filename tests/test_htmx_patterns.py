@@ -176,7 +176,7 @@ def test_a_row_is_edited_by_keyboard_and_keeps_the_focus(page):
 def test_a_toggle_shows_at_once_what_it_will_be_and_goes_back_when_refused(page):
     page.goto("/plants/Mint/watering/")
     waiting: list[Route] = []
-    page.route("**/watering/", lambda route: waiting.append(route))  # noqa: PLW0108  # a method of a list takes no marks
+    page.route("**/watering/", lambda route: waiting.append(route))  # a method of a list takes no marks
     button = page.locator("#watering")
     button.click()
     expect(button).to_contain_text("Is watered", use_inner_text=True)

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from apps.common.models import User
 from apps.public.templatetags.public import POINTING
+from tests import looks
 from tests.looks import visit
 from tests.test_pages_in_a_browser import PEOPLE, addresses
 
@@ -42,7 +43,9 @@ def test_every_page_can_be_read_from_right_to_left(new_context, sign_in, person,
         sign_in(page, email)
     found = addresses(email)
     assert len(found) > 10
-    seen = {address: faults(visit(page, address)) for address in found}
+    # axe sees the same at each width, as far as the direction goes.
+    look = faults if width < 1000 else lambda page: faults(page) + looks.faults(page)
+    seen = {address: look(visit(page, address)) for address in found}
     assert {address: wrong for address, wrong in seen.items() if wrong} == {}
 
 
