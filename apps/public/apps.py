@@ -23,6 +23,6 @@ class PublicConfig(AppConfig):
             AccountLink(_("Password"), "account_change_password", "lock", order=30, group="security"),
             AccountLink(_("Security"), "mfa_index", "shield", order=40, group="security"),
             AccountLink(_("Sessions"), "account_sessions", "monitor", order=41, group="security"),
-            AccountLink(_("Download your data"), "account_export", "archive", order=80, group="data"),
+            AccountLink(_("Your data"), "account_export", "archive", order=80, group="data"),
             AccountLink(_("Close the account"), "account_close", "log-out", order=81, group="data"),
         )

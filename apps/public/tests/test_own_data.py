@@ -1,4 +1,4 @@
-"""The page Download your data."""
+"""The page Your data."""
 
 import re
 from datetime import timedelta
