@@ -131,7 +131,7 @@ def test_no_list_is_empty_for_everybody_of_the_demo(member):
 
 
 # Sessions, second factors and the like are made by using the product; the tests beside them fill these lists.
-MADE_BY_USE = {"second_factors", "connections", "sessions", "mail", "exports", "closure", "security_log"}
+MADE_BY_USE = {"second_factors", "connections", "sessions", "mail", "exports", "security_log"}
 
 
 def test_whoever_is_deleted_is_named_nowhere_but_in_the_security_log(member, django_capture_on_commit_callbacks):

@@ -28,7 +28,7 @@ class PublicConfig(AppConfig):
             AccountLink(_("Appearance"), "account_appearance", "palette", order=50, group="preferences"),
             AccountLink(_("Language and time zone"), "account_language", "globe", order=51, group="preferences"),
             AccountLink(_("Notifications"), "account_notifications", "bell", order=52, group="preferences"),
-            AccountLink(_("Download your data"), "account_export", "archive", order=80, group="data"),
+            AccountLink(_("Your data"), "account_export", "archive", order=80, group="data"),
             AccountLink(_("Close the account"), "account_close", "log-out", order=81, group="data"),
         )
         contribute_teams()

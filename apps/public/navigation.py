@@ -16,7 +16,7 @@ ACCOUNT_GROUPS: dict[str, Text] = {
     "security": _("Signing in"),
     "access": _("Access"),
     "preferences": _("Preferences"),
-    "data": _("Your data"),
+    "data": _("Data"),
 }
 
 

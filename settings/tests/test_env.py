@@ -101,6 +101,7 @@ BROKEN = [
     ("LOG_LEVEL", "info", "did you mean INFO?", "DEBUG, INFO, WARNING, ERROR"),
     ("LOG_FORMAT", "text", "not one of the choices", "console, json"),
     ("BIND_ADDRESS", "http://0.0.0.0", "is not an address", "without scheme"),
+    ("ACCOUNT_DELETION_GRACE", "0", "out of range", "from 1 to 365"),
     ("UPLOAD_MAX_SIZE", "10", "is not a size", "10M"),
     ("UPLOAD_MAX_SIZE", "0M", "is not a size", "unit"),
     ("PORT", "80x0", "'80x0' is not a whole number", "8000"),

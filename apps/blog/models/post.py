@@ -74,8 +74,8 @@ class Post(
 
     @classmethod
     def unseen(cls) -> Q:
-        """Drafts, what is scheduled, and the trash: without an author nobody would find them again."""
-        return has_status(cls.Status.DRAFT) | has_status(cls.Status.SCHEDULED) | Q(trashed_at__isnull=False)
+        """Drafts and the trash: without an author nobody would find them again. What is scheduled comes out."""
+        return has_status(cls.Status.DRAFT) | Q(trashed_at__isnull=False)
 
     @property
     def summary(self) -> str:

@@ -45,9 +45,11 @@ def test_once_deleted_nothing_that_the_person_wrote_is_left(alice, everything):
     assert not Post.objects.exists()
 
 
-def test_an_account_that_staff_deletes_leaves_what_was_published_and_no_draft(alice, everything, live, archived):
+def test_an_account_that_staff_deletes_leaves_what_was_published_and_no_draft(
+    alice, everything, live, archived, scheduled
+):
     alice.delete()
-    assert set(Post.objects.all()) == {live, archived}
+    assert set(Post.objects.all()) == {live, archived, scheduled}
     assert set(Post.objects.values_list("author", flat=True)) == {None}
 
 

@@ -36,7 +36,7 @@ class AccountClosureAdmin(ReadOnly, Admin):
     list_select_related = ("user",)
     search_fields = ("user__email", "user__username", "user__display_name")
     ordering = ("erase_at", "pk")
-    fields = ("user", "closed_at", "erase_at", "state", "hindrance")
+    fields = ("user", "closed_at", "erase_at", "state_name", "hindrance")
     actions = row_actions = ("restore", "extend")
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
@@ -63,9 +63,17 @@ class AccountClosureAdmin(ReadOnly, Admin):
 
     @badge(_("State"), tones={"open": "success", "due": "danger", "closed": "warning"}, ordering="erase_at")
     def state(self, closure: AccountClosure) -> tuple[str, Any]:
-        if closure.user.is_active:
-            return "open", _("Open again")
-        return ("due", _("To be deleted")) if closure.erase_at <= timezone.now() else ("closed", _("Closed"))
+        return standing(closure)
+
+    @display(description=_("State"))
+    def state_name(self, closure: AccountClosure) -> Any:
+        return standing(closure)[1]
+
+
+def standing(closure: AccountClosure) -> tuple[str, Any]:
+    if closure.user.is_active:
+        return "open", _("Open again")
+    return ("due", _("To be deleted")) if closure.erase_at <= timezone.now() else ("closed", _("Closed"))
 
 
 def theirs(request: StaffRequest, closures: QuerySet[AccountClosure]) -> QuerySet[AccountClosure]:

@@ -21,11 +21,15 @@ class DataExportAdmin(ReadOnly, Admin):
     search_fields = ("user__email", "user__username", "user__display_name")
     date_hierarchy = "asked_at"
     ordering = ("-asked_at", "-pk")
-    fields = ("user", "asked_at", "started_at", "ready_at", "failed_at", "expires_at", "state", "shown_size")
+    fields = ("user", "asked_at", "started_at", "ready_at", "failed_at", "expires_at", "state_name", "shown_size")
 
     @badge(_("State"), tones=TONES, ordering="ready_at")
     def state(self, export: DataExport) -> tuple[str, Any]:
         return export.status, export.status.label
+
+    @display(description=_("State"))
+    def state_name(self, export: DataExport) -> Any:
+        return export.status.label
 
     @display(description=_("Size"), ordering="size")
     def shown_size(self, export: DataExport) -> str:

@@ -1,5 +1,6 @@
 """Demo data of this app: people, the group Staff, teams, to-dos, notes, uploads, plans; `seed_demo` calls `seed`."""
 
+from apps.common.demo.departures import seed_departures
 from apps.common.demo.notes import seed_notes
 from apps.common.demo.notifications import seed_notifications
 from apps.common.demo.people import LOGINS, PASSWORD, person, seed_people
@@ -20,3 +21,4 @@ def seed(size: int | None) -> None:
     seed_notes()
     seed_uploads()
     seed_plans()
+    seed_departures()

@@ -134,7 +134,7 @@ def things(world: World) -> Things:
         "socialaccount.socialaccount": SocialAccount.objects.get(),
         "common.usersession": UserSession.objects.get(session_key="of-the-samples"),
         "auth.group": Group.objects.get(name=STAFF_GROUP),
-        "common.accountclosure": AccountClosure.objects.get(),
+        "common.accountclosure": AccountClosure.objects.earliest("pk"),
         "common.dataexport": DataExport.objects.earliest("pk"),
         "common.job": Job.objects.get(),
         "common.mailmessage": MailMessage.objects.get(),

@@ -148,7 +148,7 @@ def test_every_model_of_the_project_has_an_admin_and_each_is_unfolds():
 def seeded(superuser, signed_in):
     call_command("seed_demo", verbosity=0)
     for number, model in enumerate(
-        (Job, MailMessage, Schedule, Worker, DoneMark, Authenticator, SocialAccount, UserSession), 1
+        (Job, MailMessage, Schedule, Worker, DoneMark, Authenticator, SocialAccount, UserSession, DataExport), 1
     ):
         make(model, number)
     return signed_in(superuser)

@@ -88,10 +88,13 @@ def test_a_sentence_whose_facts_are_missing_is_its_label_and_takes_no_list_with_
     assert "Somebody joined Harbour." in html
 
 
+WITHOUT_A_PERSON = {"export.ready"}  # a machine did it
+
+
 @pytest.mark.parametrize("kind", contributions(NotificationKind), ids=lambda kind: kind.key)
 def test_every_kind_makes_a_sentence_of_its_facts(kind):
     text = str(kind.text(FACTS))
-    assert "Alice" in text
+    assert "Alice" in text or kind.key in WITHOUT_A_PERSON
     assert "%" not in text
 
 

@@ -1,5 +1,7 @@
 """The page Your data: asking for an export, seeing how far it is, downloading it."""
 
+from http import HTTPStatus
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.common.contributions import PersonalData, contributions
 from apps.common.models import DataExport
 from apps.common.models.data_export import A_DAY, KEPT
-from apps.public.htmx import MemberRequest, go, page, toast
+from apps.public.htmx import MemberRequest, go, page, toast, wants_fragment
 
 SHOWN = 5
 
@@ -24,15 +26,20 @@ def export(request: MemberRequest) -> HttpResponse:
         return go(request, "account_export")
     asked = DataExport.objects.of(request.user)
     exports = list(asked.order_by("-asked_at", "-pk")[:SHOWN])
+    state = " ".join(f"{each.pk}:{each.status}:{each.files_done}" for each in exports)
+    if wants_fragment(request) and request.GET.get("seen") == state:
+        # Nothing is swapped, so nothing is read aloud and nobody loses the place on the page.
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Vary": "HX-Request"})
     context = {
         "exports": exports,
+        "state": state,
         "under_way": any(each.is_under_way for each in exports),
         "left": A_DAY - asked.asked_today().count(),
         "a_day": A_DAY,
         "days": KEPT.days,
         "kinds": contributions(PersonalData),
     }
-    return page(request, "account/export.html", context, fragment="exports")
+    return page(request, "account/export.html", context, fragment="exports", also=["said"])
 
 
 @require_safe

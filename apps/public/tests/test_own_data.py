@@ -1,4 +1,4 @@
-"""The page Download your data."""
+"""The page Your data."""
 
 import re
 from datetime import timedelta
@@ -96,11 +96,16 @@ def test_while_it_is_made_the_page_asks_again_by_itself_and_has_a_link(client, a
     export = DataExport.objects.create(user=alice)
     found = elements(html(client.get(PAGE)))
     (section,) = found.having("hx-trigger")
-    assert (section["hx-get"], section["hx-trigger"]) == (PAGE, "every 3s")
-    assert found.named("a", href=PAGE, **{"class": "btn btn-secondary btn-sm"})
+    again = section["hx-get"]
+    assert again.startswith(f"{PAGE}?seen=")
+    assert section["hx-trigger"] == "every 3s"
+    assert found.named("a", href=PAGE, id="export-look")
+    assert client.get(again, headers=htmx_headers).status_code == 204, "nothing is new"
+    assert client.get(again).status_code == 200
     export.begin()
     export.report(done=2, total=5)
-    fragment = html(client.get(PAGE, headers=htmx_headers))
+    fragment = html(client.get(again, headers=htmx_headers))
+    assert 'hx-swap-oob="innerHTML">Under way' in fragment
     assert "2 of 5 files" in fragment
     assert "<html" not in fragment
     assert re.search(r'<progress[^>]*max="5" value="2"', fragment)
