@@ -58,7 +58,8 @@ function end() {
   const { card, column, going } = drag;
   drag = null;
   if (!going) return;
-  card.style.translate = "";
+  // No empty attribute stays: htmx hands attributes on to the element that takes this one's place, and the policy forbids that.
+  card.removeAttribute("style");
   card.classList.remove("todo-dragged");
   document.documentElement.classList.remove("is-dragging");
   column?.classList.remove("column-target");
