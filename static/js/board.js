@@ -13,7 +13,9 @@ const homes = new WeakMap();
 function move(card, to) {
   const form = formOf(card);
   if (!form || form.getAttribute("aria-busy") === "true") return;
-  window.htmx.ajax("POST", form.getAttribute("action"), { source: form, swap: "none", values: { to } });
+  const sent = window.htmx.ajax("POST", form.getAttribute("action"), { source: form, swap: "none", values: { to } });
+  // Whatever went wrong has been told by app.js.
+  sent?.catch(() => {});
 }
 
 function goHome(card) {
@@ -32,6 +34,10 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
 
 const FAR_ENOUGH = 6;
 let drag = null;
+
+// Not in a style attribute: htmx copies attributes to the element that takes this one's place, which the policy forbids.
+const place = new CSSStyleSheet();
+document.adoptedStyleSheets.push(place);
 
 /** A mouse takes a card anywhere but on what can be pressed; a finger takes it by its button, so that lists scroll. */
 function takes({ target, pointerType, button }) {
@@ -58,7 +64,6 @@ function end() {
   const { card, column, going } = drag;
   drag = null;
   if (!going) return;
-  card.style.translate = "";
   card.classList.remove("todo-dragged");
   document.documentElement.classList.remove("is-dragging");
   column?.classList.remove("column-target");
@@ -73,7 +78,7 @@ document.addEventListener("pointermove", (event) => {
   const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
   if (!drag.going && Math.hypot(x, y) < FAR_ENOUGH) return;
   if (!drag.going) begin();
-  drag.card.style.translate = `${x}px ${y}px`;
+  place.replaceSync(`.todo-dragged { translate: ${x}px ${y}px; }`);
   const column = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-column]") ?? null;
   if (column === drag.column) return;
   drag.column?.classList.remove("column-target");

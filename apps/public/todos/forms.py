@@ -98,6 +98,8 @@ class CardForm(TodoForm):
 
     def __init__(self, data: Any = None, *, instance: TodoItem) -> None:
         super().__init__(data, instance=instance, auto_id=f"card-{instance.pk}-%s")
+        if data is None:
+            self.fields["title"].widget.attrs["autofocus"] = True
 
 
 class NoteForm(forms.Form):

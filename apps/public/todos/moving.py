@@ -67,7 +67,7 @@ def answer(request: MemberRequest, todo: TodoItem, *statuses: str) -> HttpRespon
 
 
 @require_POST
-@needs("change")
+@needs("view")
 def undo(request: MemberRequest, undo: str) -> HttpResponse:
     change = take_back(undo, by=request.user)
     if change.done:

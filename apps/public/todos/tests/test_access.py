@@ -1,5 +1,7 @@
 """What a right opens, and what it does not."""
 
+import re
+
 import pytest
 
 from apps.common.contributions import NavigationItem, contributions
@@ -40,6 +42,15 @@ def test_the_board_shows_no_button_that_is_refused(alice, grant, signed_in, todo
     assert ('name="to"' in html) is (right == CHANGE)
     assert (f"/todos/{todo.pk}/trash/" in html) is (right == DELETE)
     assert ("data-pick" in html) is (right in {CHANGE, DELETE})
+
+
+def test_whoever_may_only_delete_takes_back_what_was_deleted(alice, grant, signed_in, todo):
+    client = signed_in(grant(alice, VIEW, DELETE))
+    page = client.post(f"/todos/{todo.pk}/trash/", follow=True).content.decode()
+    [undo] = re.findall(r'action="(/todos/undo/[^"]+)"', page)
+    client.post(undo)
+    todo.refresh_from_db()
+    assert not todo.is_trashed
 
 
 def test_whoever_may_change_may_look(alice, grant, signed_in, todo):

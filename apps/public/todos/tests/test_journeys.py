@@ -19,7 +19,8 @@ def board(new_context, sign_in):
     """`board(width=360, ...)` opens the board as somebody of the staff."""
 
     def open_board(asked: str = "", **options: object) -> Page:
-        page = new_context(reduced_motion="reduce", **options).new_page()
+        # High enough that a card and the columns it is dragged to are on the screen together.
+        page = new_context(reduced_motion="reduce", **{"height": 1600} | options).new_page()
         sign_in(page, STAFF)
         page.goto(f"/todos/{asked}")
         return page
