@@ -79,7 +79,7 @@ def test_python_has_no_word_that_is_not_translated(path: Path):
 SPOKEN = re.compile(r"""(["'`])((?:[A-Z][a-z]+[.!?…]|[A-Z]?[a-z]+,? [a-z]+[^"'`]*))\1""")
 # Conditions of the browser, names of things in the page, and what the console says.
 MUTE = re.compile(
-    r"^\s*(?://|\*|/\*).*$|(?:console\.\w+|new Error)\(.*?\)|querySelector(?:All)?\([^)]*\)|(?:matches|closest)\([^)]*\)",
+    r"^\s*(?://|\*|/\*).*$|(?:console\.\w+|new Error)\(.*?\)|(?:querySelector(?:All)?|matches|closest)\([^)]*\)",
     re.MULTILINE,
 )
 
