@@ -80,7 +80,7 @@ def test_without_scripts_the_bell_is_a_link_and_everything_works(new_context, si
     page.get_by_role("link", name="Notifications 2 unread").click()
     page.get_by_role("button", name="Mark as read").first.click()
     expect(page.get_by_role("button", name="Mark as unread")).to_have_count(4)
-    page.get_by_role("link", name="Unread").click()
+    page.get_by_role("link", name="Unread", exact=True).click()
     expect(page.locator("li.news")).to_have_count(1)
     page.get_by_role("link", name="Choose what you are told").click()
     page.get_by_label("By mail").nth(1).uncheck()
