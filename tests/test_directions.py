@@ -11,6 +11,7 @@ from tests import files
 EXCEPTIONS: set[str] = set()
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SIDE = "(?:left|right)"
+BOTH = re.compile(r"background-position:[^;{}]*;[^{}]*&:dir\(rtl\)\s*\{\s*background-position:[^;{}]*;\s*\}")
 PHYSICAL = {
     "a side of margin, padding or border": rf"(?:margin|padding|border|scroll-margin|scroll-padding)-{SIDE}\b",
     "a corner": rf"border-(?:top|bottom)-{SIDE}-radius",
@@ -21,7 +22,8 @@ PHYSICAL = {
     "a move sideways": r"translateX\(|translate\(\s*-?[1-9.]",
 }
 # Four lengths of which the second and the fourth differ.
-FOUR = re.compile(r"(?<![\w-])(?:margin|padding|inset|border-width)\s*:\s*(\S+)\s+(\S+)\s+(\S+)\s+(\S+?)\s*[;}]")
+LENGTH = r"(-?[\w.%]+(?:\([^()]*\))?)"
+FOUR = re.compile(rf"(?<![\w-])(?:margin|padding|inset|border-width)\s*:\s*{' +'.join([LENGTH] * 4)}\s*[;}}]")
 UTILITY = re.compile(
     r"(?<![\w-])-?(?:(?:[mp][lr]|left|right|scroll-[mp][lr])-[\w.\[]+|(?:border|rounded)-(?:[lr]|[tb][lr])\b|"
     r"(?:text|float|clear|object|origin|bg)-(?:left|right)\b|space-x-|divide-x)"
@@ -35,7 +37,8 @@ SHEETS = sorted(
 
 
 def sided(source: str) -> list[str]:
-    source = COMMENT.sub("", source)
+    """A background has no logical place; it has one for each direction then."""
+    source = BOTH.sub("", COMMENT.sub("", source))
     found = [what for what, pattern in PHYSICAL.items() if re.search(pattern, source)]
     return found + [each[0] for each in FOUR.finditer(source) if each[2] != each[4]]
 
@@ -76,6 +79,7 @@ def test_a_side_is_seen(source):
     [
         "a { margin-inline-start: 1rem; inset: 4rem 1rem auto; text-align: start }",
         "a { padding: 1px 2px 3px 2px; background-position: center top }",
+        "a { background-position: right 1rem top; &:dir(rtl) { background-position: left 1rem top; } }",
         "/* left: 0 */ a { --right-now: 1 }",
     ],
 )

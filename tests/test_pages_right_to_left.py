@@ -13,9 +13,9 @@ from tests.test_pages_in_a_browser import PEOPLE, addresses
 pytestmark = pytest.mark.e2e
 # Also beyond the other edge, to which nobody can scroll.
 CUT_OFF = """[...document.querySelectorAll("body *")].filter(each => {
-    const box = each.getBoundingClientRect(), style = getComputedStyle(each);
-    const clipped = each.closest(".sr-only, .skip-link, .table-scroll, .tabs, pre, [popover]:not(:popover-open)");
-    return box.width && !clipped && style.visibility != "hidden" && (box.left < -1 || box.right > innerWidth + 1);
+    const box = each.getBoundingClientRect(), seen = each.checkVisibility({ visibilityProperty: true });
+    const clipped = each.closest(".sr-only, .skip-link, .table-scroll, .tabs, pre");
+    return box.width && seen && !clipped && (box.left < -1 || box.right > innerWidth + 1);
 }).slice(0, 4).map(each => `is cut off: ${each.outerHTML.slice(0, 160)}`)"""
 MIRRORED = """names => [...document.querySelectorAll(".icon use")]
     .filter(use => names.includes(use.getAttribute("href").split("#")[1]))

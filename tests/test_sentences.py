@@ -15,7 +15,7 @@ SINGULAR = {
     "a question for fewer than two; use {% blocktranslate count %}": re.compile(r"\{%\s*(?:el)?if\s[^%]*<\s*2\s*%\}"),
 }
 # Words that ask for what comes next.
-OPEN_END = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$", re.IGNORECASE)
+OPEN_END = re.compile(r"\s(?:a|an|and|of|or|the)$", re.IGNORECASE)
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "npgettext"}
 ALL = files.templates(".html", ".txt", ".xml")
 APPS = [path for path in files.python() if path.is_relative_to(files.ROOT / "apps")]

@@ -34,6 +34,7 @@ def language_for(person: User | None, *, by: User | None = None) -> str:
 @contextmanager
 def speaking_to(person: User | None, *, by: User | None = None) -> Iterator[None]:
     """Texts, dates, numbers and times as `person` reads them."""
-    zone = (person and person.time_zone) or timezone.get_default_timezone_name()
-    with translation.override(language_for(person, by=by)), timezone.override(zone):
+    zone = person.time_zone if person else ""
+    language = language_for(person, by=by)
+    with translation.override(language), timezone.override(zone or timezone.get_default_timezone_name()):
         yield

@@ -27,7 +27,7 @@ class NotificationChoiceQuerySet(models.QuerySet["NotificationChoice"]):
         rows = self.filter(kind=kind.key)
         chosen = {
             (user, channel): wanted
-            for some in batched(users, AT_ONCE, strict=False)
+            for some in batched(users, AT_ONCE)
             for user, channel, wanted in rows.filter(user__in=some).values_list("user", "channel", "wanted")
         }
         return {

@@ -121,7 +121,8 @@ class AccountAdapter(DefaultAccountAdapter):
         }
         person = context.get("user") or User.objects.filter(email=email.lower()).first()
         # Whoever has not signed in yet asks for mail to themselves.
-        by = self.request.user if isinstance(self.request.user, User) else person
+        user = getattr(self.request, "user", None)
+        by = user if isinstance(user, User) else person
         with speaking_to(person, by=by):
             self.render_mail(template_prefix, email, ours | context).send()
 

@@ -32,7 +32,7 @@ class ChoicesForm(forms.Form):
             yield {"kind": kind, "boxes": [self[field_name(kind, channel)] for channel in Channel]}
 
     def save(self) -> None:
-        wishes = {
+        wishes: dict[tuple[NotificationKind, str], bool] = {
             (kind, channel): self.cleaned_data[field_name(kind, channel)] for kind in self.kinds for channel in Channel
         }
         NotificationChoice.objects.keep(self.user, wishes)

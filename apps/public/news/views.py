@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -54,7 +54,7 @@ def count(request: HtmxRequest) -> HttpResponse:
     return page(request, "news/count.html", {"count": unread_count(request)})
 
 
-def unread_count(request: HtmxRequest) -> int:
+def unread_count(request: HttpRequest) -> int:
     return Notification.objects.to(request.user).unread_count()
 
 

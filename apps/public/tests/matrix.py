@@ -96,7 +96,7 @@ ROWS = [
     row("notifications", GET=MEMBERS),
     row("notification_menu", GET=MEMBERS),
     row("notification_count", GET=only(*SIGNED_IN, visitors=MISSING)),
-    row("notifications_reading", GET=LOGIN_FIRST, POST=MEMBERS),
+    row("notifications_reading", POST=MEMBERS),
     row("notifications_reading_undo", of="moment", POST=MEMBERS, shared="it undoes what the person did themselves"),
     row("notification_opening", of="news", POST=OWNER),
     row("notification_reading", of="news", POST=OWNER, data={"read": "yes"}),

@@ -8,6 +8,7 @@ from apps.common.contributions import NotificationKind, contributions
 from apps.common.models import NotificationChoice
 from apps.common.notification_mail import stop_token
 from apps.common.notifications import notify
+from settings.logging import without_secrets
 
 CHOICES = "/account/notifications/"
 
@@ -113,3 +114,8 @@ def test_the_link_is_neither_kept_nor_found(link):
     response = Client().get(link)
     assert "no-store" in response["Cache-Control"]
     assert '<meta name="robots" content="noindex">' in response.content.decode()
+
+
+def test_no_log_keeps_the_link(link):
+    line = without_secrets(None, "info", {"event": f"GET {link} 200", "path": link})
+    assert link.split("/")[3] not in str(line)
