@@ -177,4 +177,7 @@ for (const name of ["pointerover", "focusin"])
 document.addEventListener("theme", ({ detail }) => {
   if (detail.name === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = detail.name;
+  // The page Appearance shows what the menu has chosen.
+  const choice = document.querySelector(`input[name="theme"][value="${detail.name}"]`);
+  if (choice) choice.checked = true;
 });

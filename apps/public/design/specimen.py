@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import get_template
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.common.contributions import Text
@@ -54,15 +55,17 @@ class Specimen:
         return f'{{% include "{self.template}"{" with" if given else ""}{given} only %}}'
 
     def shown(self, state: State, request: HttpRequest) -> SafeString:
+        html = self.alone(state, request)
         if state.opener is None:
-            return self.alone(state, request)
-        return get_template("components/opener.html").render(dict(state.opener)) + self.alone(state, request)
+            return html
+        opener = get_template("components/opener.html").render(dict(state.opener))
+        return format_html("{}{}", opener, html)
 
     def alone(self, state: State, request: HttpRequest) -> SafeString:
         context = {name: value for name, value in state.context.items() if value is not OF_THE_PAGE}
         html = get_template(self.template).render(context, request)
         # The gallery would jump to it.
-        return mark_safe(html.replace(" autofocus", ""))  # noqa: S308  # rendered by a template
+        return mark_safe(html.replace(" autofocus data-error-summary", " data-error-summary"))  # noqa: S308  # rendered by a template
 
 
 def literal(name: str, value: object) -> str:

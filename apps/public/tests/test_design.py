@@ -1,5 +1,7 @@
 """The gallery: each component stands there in each state, and each promise of its first line is shown."""
 
+import gzip
+
 import pytest
 from django.template import engines
 from django.test import RequestFactory
@@ -50,7 +52,7 @@ def test_every_state_is_rendered_and_its_code_shows_the_same(name, number, reque
     assert html.strip()
     context = {key: value for key, value in state.context.items() if value is not OF_THE_PAGE}
     again = engines["django"].from_string(specimen.code(state)).render(context, request_of_a_page)
-    assert without_tokens(again).replace(" autofocus", "") == without_tokens(html)
+    assert without_tokens(again).replace(" autofocus data-error-summary", " data-error-summary") == without_tokens(html)
 
 
 def without_tokens(html: str) -> str:
@@ -121,3 +123,19 @@ def test_a_button_of_the_gallery_changes_nothing_and_says_so(client):
     response = client.post("/design/undo/")
     assert response.status_code == 303
     assert "The gallery changes nothing." in client.get(response.url).content.decode()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_of_the_gallery_fits_into_the_first_round_trip(client, address):
+    assert len(gzip.compress(client.get(address).content)) <= 14_000
+
+
+def test_a_component_is_short():
+    long = {path.name: size for path in COMPONENTS.glob("*.html") if (size := len(path.read_text().splitlines())) > 60}
+    assert long == {}
+
+
+def test_htmx_gets_the_specimens_without_the_frame(client, htmx_headers):
+    html = client.get("/design/navigation/?page=2", headers=htmx_headers).content.decode()
+    assert "<html" not in html
+    assert 'id="pagination"' in html
