@@ -26,10 +26,12 @@ def test_the_front_page_of_a_visitor_asks_the_database_nothing(client, django_as
         client.get("/")
 
 
-def test_the_front_page_of_a_member_asks_for_session_and_person_alone(signed_in, alice, django_assert_max_num_queries):
+def test_the_front_page_of_a_member_asks_for_session_person_and_teams_alone(
+    signed_in, alice, django_assert_max_num_queries
+):
     client = signed_in(alice)
     client.get("/")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get("/")
 
 

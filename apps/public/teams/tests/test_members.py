@@ -1,5 +1,6 @@
 """Who is in a team, found and given other roles through its pages."""
 
+import gzip
 import re
 
 import pytest
@@ -41,6 +42,12 @@ def test_a_long_list_has_pages_and_a_search(crowd, harbour, alice, signed_in, wo
     assert names(client.get(harbour("?q=sailor 07"))) == ["Sailor 07"]
     assert "Nobody found" in words(client.get(harbour("?q=nobody")))
     assert client.get(harbour("?q=%00&page=x")).status_code == 200
+
+
+def test_a_full_page_of_members_is_light(crowd, harbour, alice, signed_in):
+    page = signed_in(alice).get(harbour()).content
+    assert page.count(b'class="role-form"') == ON_A_PAGE - 1
+    assert len(gzip.compress(page)) <= 14_000
 
 
 def test_a_search_as_one_types_asks_for_the_list_alone(harbour, alice, signed_in, htmx_headers):
@@ -131,9 +138,9 @@ def test_the_team_is_handed_over_after_the_password(harbour, alice, bob, signed_
     assert (told.recipient, str(told)) == (bob, "Alice handed Harbour to you. You own it now.")
 
 
-def test_a_place_of_another_team_is_not_reached_through_ones_own(team, harbour, alice, charlie, signed_in):
+def test_a_place_of_another_team_is_not_reached_through_ones_own(team, harbour, alice, charlie, just_signed_in):
     elsewhere = Team.objects.create_owned(owner=charlie, name="Elsewhere")
     theirs = elsewhere.memberships.get()
-    client = signed_in(alice)
+    client = just_signed_in(alice)
     for page in ("role", "removal", "ownership"):
         assert client.post(harbour(f"members/{theirs.pk}/{page}/"), {"role": "member"}).status_code == 404
