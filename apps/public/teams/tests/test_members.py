@@ -6,6 +6,7 @@ import re
 import pytest
 
 from apps.common.models import AuditEntry, Membership, Notification, Team, User
+from apps.public.teams import loading
 from apps.public.teams.loading import ON_A_PAGE
 
 
@@ -144,3 +145,19 @@ def test_a_place_of_another_team_is_not_reached_through_ones_own(team, harbour, 
     client = just_signed_in(alice)
     for page in ("role", "removal", "ownership"):
         assert client.post(harbour(f"members/{theirs.pk}/{page}/"), {"role": "member"}).status_code == 404
+
+
+def test_who_is_demoted_while_they_wait_their_turn_is_asked_to_look_again(
+    harbour, alice, bob, signed_in, monkeypatch, words
+):
+    ask = loading.role_in
+
+    def ask_and_demote(request, slug):
+        found = ask(request, slug)
+        Membership.objects.filter(user=alice).update(role="admin")
+        return found
+
+    monkeypatch.setattr(loading, "role_in", ask_and_demote)
+    response = signed_in(alice).post(harbour(f"members/{place(bob).pk}/role/"), {"role": "admin"})
+    assert (response.status_code, "Somebody was faster" in words(response)) == (409, True)
+    assert role_of(bob) == "member"
