@@ -63,6 +63,10 @@ def seed_team(name: str, roles: dict[str, Membership.Role]) -> None:
         for mailbox, role in roles.items()
         if people[mailbox] != owner
     )
+    places = list(team.memberships.select_related("user"))
+    for place in places:
+        place.created_at = place.user.date_joined
+    Membership.objects.bulk_update(places, ["created_at"])
 
 
 def seed_invitations(team: Team) -> None:

@@ -1,10 +1,12 @@
 """Who is in a team, found and given other roles through its pages."""
 
+import gzip
 import re
 
 import pytest
 
 from apps.common.models import AuditEntry, Membership, Notification, Team, User
+from apps.public.teams import loading
 from apps.public.teams.loading import ON_A_PAGE
 
 
@@ -41,6 +43,12 @@ def test_a_long_list_has_pages_and_a_search(crowd, harbour, alice, signed_in, wo
     assert names(client.get(harbour("?q=sailor 07"))) == ["Sailor 07"]
     assert "Nobody found" in words(client.get(harbour("?q=nobody")))
     assert client.get(harbour("?q=%00&page=x")).status_code == 200
+
+
+def test_a_full_page_of_members_is_light(crowd, harbour, alice, signed_in):
+    page = signed_in(alice).get(harbour()).content
+    assert page.count(b'class="role-form"') == ON_A_PAGE - 1
+    assert len(gzip.compress(page)) <= 14_000
 
 
 def test_a_search_as_one_types_asks_for_the_list_alone(harbour, alice, signed_in, htmx_headers):
@@ -131,9 +139,25 @@ def test_the_team_is_handed_over_after_the_password(harbour, alice, bob, signed_
     assert (told.recipient, str(told)) == (bob, "Alice handed Harbour to you. You own it now.")
 
 
-def test_a_place_of_another_team_is_not_reached_through_ones_own(team, harbour, alice, charlie, signed_in):
+def test_a_place_of_another_team_is_not_reached_through_ones_own(team, harbour, alice, charlie, just_signed_in):
     elsewhere = Team.objects.create_owned(owner=charlie, name="Elsewhere")
     theirs = elsewhere.memberships.get()
-    client = signed_in(alice)
+    client = just_signed_in(alice)
     for page in ("role", "removal", "ownership"):
         assert client.post(harbour(f"members/{theirs.pk}/{page}/"), {"role": "member"}).status_code == 404
+
+
+def test_who_is_demoted_while_they_wait_their_turn_is_asked_to_look_again(
+    harbour, alice, bob, signed_in, monkeypatch, words
+):
+    ask = loading.role_in
+
+    def ask_and_demote(request, slug):
+        found = ask(request, slug)
+        Membership.objects.filter(user=alice).update(role="admin")
+        return found
+
+    monkeypatch.setattr(loading, "role_in", ask_and_demote)
+    response = signed_in(alice).post(harbour(f"members/{place(bob).pk}/role/"), {"role": "admin"})
+    assert (response.status_code, "Somebody was faster" in words(response)) == (409, True)
+    assert role_of(bob) == "member"

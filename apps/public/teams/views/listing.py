@@ -64,7 +64,9 @@ def created(request: MemberRequest, given: dict[str, Any]) -> HttpResponse:
 @login_required
 def switch(request: MemberRequest) -> HttpResponse:
     """Leads back to where one was, but from the page of a team to that of the new one."""
-    team = get_object_or_404(Team.objects.visible_to(request.user), slug=request.POST.get("team", ""))
+    # PostgreSQL would choke on a NUL.
+    wanted = request.POST.get("team", "").replace("\0", "")
+    team = get_object_or_404(Team.objects.visible_to(request.user), slug=wanted)
     switch_to(request, team)
     back = local_address(request, request.POST.get("next", ""))
     return go(request, team if urlsplit(back).path.startswith(reverse("teams:list")) else back)
