@@ -36,7 +36,13 @@ def media_file(world: World, number: int) -> None:
     post.publish(at=timezone.now() - timedelta(days=1))
 
 
+def draft_and_post(world: World, number: int) -> None:
+    live_post(world, number)
+    Post.objects.create(title=f"Draft {number}", author=world["alice"])
+
+
 LISTS = [
+    Listing("home", draft_and_post),
     api_list("blog_posts", media_file),
     api_list("blog_tags", post_with_a_tag_of_its_own),
     api_list("blog_media", media_file),
