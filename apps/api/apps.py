@@ -58,6 +58,6 @@ def contribute_keys() -> None:
         to.TeamAction(MANAGE, _("Make, rotate and revoke API keys"), (OWNER, ADMIN), app="api", order=40),
         to.RecurringJob("keys.usage", jobs.prune_usage, daily_at=time(3, 45), label=_("Delete old use of API keys")),
         *NOTIFICATION_KINDS,
-        HomeCard(_("API keys that end soon"), "api/home_keys.html", keys_that_end, "account_keys", "key", order=5),
+        HomeCard(_("Keys that end soon"), "api/home_keys.html", keys_that_end, "account_keys", "key", order=5),
         Unlisted(("/api/",), but=("/api/docs/",)),
     )
