@@ -62,6 +62,6 @@ def contribute_keys() -> None:
         to.RecurringJob("keys.usage", jobs.prune_usage, daily_at=time(3, 45), label=_("Delete old use of API keys")),
         SearchAction("keys.new", _("Create an API key"), "account_key_new", "key", _("new token access"), order=30),
         *NOTIFICATION_KINDS,
-        HomeCard(_("API keys that end soon"), "api/home_keys.html", keys_that_end, "account_keys", "key", order=5),
+        HomeCard(_("Keys that end soon"), "api/home_keys.html", keys_that_end, "account_keys", "key", order=5),
         Unlisted(("/api/",), but=("/api/docs/",)),
     )

@@ -60,7 +60,13 @@ def all_read(world: World, number: int) -> None:
     AllRead.objects.mark(by=User.objects.create_user(f"reader-{number}@example.com"))
 
 
+def draft_and_post(world: World, number: int) -> None:
+    live_post(world, number)
+    Post.objects.create(title=f"Draft {number}", author=world["alice"])
+
+
 LISTS = [
+    Listing("home", draft_and_post),
     Listing("blog:newsfeed", news),
     Listing("blog:newsfeed", news, query={"show": "unread"}),
     Listing("blog:newsfeed", live_post),
