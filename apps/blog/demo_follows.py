@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from apps.blog.demo_texts import AUTHORS
-from apps.blog.models import Follow, Post, PostReading, Tag
+from apps.blog.models import AllRead, Follow, Post, PostReading, Tag
 from apps.common.models import User
 
 READERS = 24
@@ -27,6 +27,8 @@ def seed(size: int | None) -> None:
     )
     for author in authors:
         read(author)
+    for reader in readers(authors)[-2:]:
+        AllRead.objects.mark(by=reader)
     # Nobody is told of what is older than the blog.
     silent = Post.objects.published().filter(announced_at=None)
     silent.update(announced_at=F("published_at"), modified_at=F("modified_at"))
