@@ -1,6 +1,6 @@
 """Demo people follow the authors and some tags of the demo posts, and have read a part of what came out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db.models import F
@@ -59,7 +59,7 @@ def readers(authors: list[User]) -> list[User]:
     return list(others.order_by("pk")[:READERS])
 
 
-def began(number: int) -> object:
+def began(number: int) -> datetime:
     return timezone.now() - timedelta(days=2 + number * 7 % 30, minutes=number * 13)
 
 
