@@ -47,4 +47,4 @@ def followers_of(post: Post) -> QuerySet[User]:
     of_tags = Follow.objects.filter(tag__in=post.tags.values("pk")).values("follower")
     of_author = Follow.objects.filter(author=post.author_id, author__isnull=False).values("follower")
     people = User.objects.filter(pk__in=of_tags) | User.objects.filter(pk__in=of_author)
-    return people.filter(is_active=True).exclude(pk=post.author_id).order_by("pk")
+    return people.filter(is_active=True).exclude(pk=post.author_id or 0).order_by("pk")

@@ -1,13 +1,13 @@
 """Demo people follow the authors and some tags of the demo posts, and have read a part of what came out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db.models import F
 from django.utils import timezone
 
 from apps.blog.demo_texts import AUTHORS
-from apps.blog.models import Follow, Post, PostReading, Tag
+from apps.blog.models import AllRead, Follow, Post, PostReading, Tag
 from apps.common.models import User
 
 READERS = 24
@@ -27,6 +27,8 @@ def seed(size: int | None) -> None:
     )
     for author in authors:
         read(author)
+    for reader in readers(authors)[-2:]:
+        AllRead.objects.mark(by=reader)
     # Nobody is told of what is older than the blog.
     silent = Post.objects.published().filter(announced_at=None)
     silent.update(announced_at=F("published_at"), modified_at=F("modified_at"))
@@ -57,7 +59,7 @@ def readers(authors: list[User]) -> list[User]:
     return list(others.order_by("pk")[:READERS])
 
 
-def began(number: int) -> object:
+def began(number: int) -> datetime:
     return timezone.now() - timedelta(days=2 + number * 7 % 30, minutes=number * 13)
 
 

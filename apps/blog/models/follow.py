@@ -1,7 +1,7 @@
 """Who follows which author or which tag. What those bring out is a person's newsfeed: `PostQuerySet.news_for`."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -112,5 +112,5 @@ class Follow(models.Model):
         return self.author or self.tag
 
 
-def key_of(target: Target) -> dict[str, Target]:
+def key_of(target: Target) -> dict[str, Any]:
     return {"tag": target} if isinstance(target, Tag) else {"author": target}

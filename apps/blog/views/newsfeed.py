@@ -24,7 +24,7 @@ def newsfeed(request: MemberRequest) -> HttpResponse:
     show = UNREAD if request.GET.get("show") == UNREAD else ""
     posts = Post.objects.news_for(request.user).with_marks(request.user).summaries()
     behind = request.GET.get("behind", "")
-    found, more = stretch(posts.filter(is_unread=True) if show else posts, behind)
+    found, more = stretch(posts.unread_by(request.user) if show else posts, behind)
     filters = {"show": show} if show else {}
     context = {
         "posts": found,
