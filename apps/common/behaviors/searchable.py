@@ -27,12 +27,16 @@ class FoldedField(models.CharField):  # type: ignore[type-arg]  # Django's takes
 
 
 class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
-    def finding(self, wanted: "Wanted") -> Self:
-        """The rows that have every word, the best first; `search_rank` is that of `Wanted.rank`. No words, no rows."""
+    def finding(self, wanted: "Wanted", *then: Any) -> Self:
+        """The rows that have every word, the best first; `search_rank` is that of `Wanted.rank`. No words, no rows.
+
+        Those of one rank are in the order of `then`, or in that of the model.
+        """
         if not wanted.words:
             return self.none()
         found = self.filter(*(GreaterThan(place(word), 0) for word in wanted.words))
-        return found.annotate(search_rank=rank(wanted)).order_by("search_rank", *self.model._meta.ordering or ["pk"])
+        order = then or self.model._meta.ordering or ["pk"]
+        return found.annotate(search_rank=rank(wanted)).order_by("search_rank", *order)
 
     def update(self, **values: Any) -> int:
         """Rows whose words change are folded again; so `bulk_update` needs no thought either."""
