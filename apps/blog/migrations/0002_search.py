@@ -20,6 +20,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['search_text', 'published_at', 'author', 'archived_at', 'trashed_at'], name='blog_search'),
+            index=models.Index(condition=models.Q(('archived_at', None), ('trashed_at', None)), fields=['-published_at', '-id', 'author', 'archived_at', 'trashed_at', 'search_text'], name='blog_search'),
+        ),
+        migrations.AddIndex(
+            model_name='post',
+            index=models.Index(fields=['published_at', 'author', 'archived_at', 'trashed_at', 'search_text'], name='blog_search_all'),
         ),
     ]
