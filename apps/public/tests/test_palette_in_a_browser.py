@@ -106,11 +106,11 @@ def test_the_number_of_results_is_announced(member):
 
 
 def test_an_action_is_done_and_the_page_stays(member):
-    member.goto("/blog/?q=tide")
+    member.goto("/account/?q=tide")
     open_palette(member, "dark")
     member.keyboard.press("Enter")
     expect(member.locator("html")).to_have_attribute("data-theme", "dark")
-    expect(member).to_have_url(re.compile(r"/blog/\?q=tide$"))
+    expect(member).to_have_url(re.compile(r"/account/\?q=tide$"))
 
 
 def test_signing_out_everywhere_else_asks_first(member):
@@ -137,8 +137,8 @@ def test_enter_before_the_answer_leads_to_the_page_of_the_search(member):
 def test_an_answer_that_comes_late_is_dropped(member):
     open_palette(member)
     late: list[Route] = []
-    member.route(re.compile(r"q=blog$"), lambda route: late.append(route))
-    member.keyboard.type("blog")
+    member.route(re.compile(r"q=mail$"), lambda route: late.append(route))
+    member.keyboard.type("mail")
     member.wait_for_timeout(400)
     with member.expect_response(re.compile("q=profile")):
         member.get_by_role("combobox").fill("profile")
