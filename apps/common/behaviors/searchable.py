@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from django.db import models, transaction
 from django.db.models import Case, Q, Value, When
@@ -53,7 +53,7 @@ class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
         rows = models.QuerySet(self.model).filter(pk__in=keys) if keys is not None else self
         count = 0
         for row in rows.order_by("pk").iterator(BATCH):
-            words = row._meta.get_field("search_text").pre_save(row, add=False)
+            words = cast("FoldedField", row._meta.get_field("search_text")).pre_save(row, add=False)
             count += models.QuerySet(self.model).filter(pk=row.pk).update(search_text=words)
         return count
 
@@ -73,7 +73,7 @@ class Searchable(models.Model):
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is not None and set(self.search_fields) & (update_fields := set(update_fields)):
-            update_fields |= {"search_text"}
+            update_fields = {*update_fields, "search_text"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def searched_text(self) -> str:
