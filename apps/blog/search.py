@@ -18,8 +18,7 @@ def find_posts(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
 
 def best_of(posts: PostQuerySet, wanted: Wanted, limit: int) -> PostQuerySet:
     """By rank, the newest first."""
-    newest = F("published_at").desc(nulls_last=True)
-    return posts.finding(wanted).order_by("search_rank", newest, "-pk")[:limit]
+    return posts.finding(wanted, F("published_at").desc(nulls_last=True), "-pk")[:limit]
 
 
 def as_hit(post: Post) -> Hit:

@@ -50,16 +50,22 @@ function open() {
   window.htmx.trigger(form, "palette");
 }
 
-// What was typed and found leaves with the dialog.
-dialog.addEventListener("close", () => {
+/** What was typed and found leaves with the dialog. */
+function close() {
+  dialog.close();
   window.htmx.trigger(form, "htmx:abort");
   field.value = "";
   show("");
   clear();
+}
+
+// The browser closed it. The event comes late: by then it may be open again.
+dialog.addEventListener("close", () => {
+  if (!dialog.open) close();
 });
 
 dialog.addEventListener("click", ({ target }) => {
-  if (target === dialog || target.closest("[data-palette-close]")) dialog.close();
+  if (target === dialog || target.closest("[data-palette-close]")) close();
   else if (target.closest("[data-palette-retry]")) {
     field.focus();
     window.htmx.trigger(form, "palette");
@@ -67,13 +73,13 @@ dialog.addEventListener("click", ({ target }) => {
 });
 
 // A page that the back button brings again is not being searched any more.
-window.addEventListener("pagehide", () => dialog.close());
+window.addEventListener("pagehide", close);
 
 document.addEventListener("keydown", (event) => {
   const modified = isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   if (!modified || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
   event.preventDefault();
-  if (dialog.open) dialog.close();
+  if (dialog.open) close();
   else open();
 });
 
@@ -106,7 +112,7 @@ field.addEventListener("keydown", (event) => {
   const at = options.indexOf(chosen);
   const leads = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 };
   if (event.isComposing || event.shiftKey) return;
-  if (event.key === "Escape") dialog.close();
+  if (event.key === "Escape") close();
   else if (event.key === "Enter" && chosen) follow(event);
   else if (event.key in leads && options.length && (inList || event.key.startsWith("Arrow"))) {
     inList = true;

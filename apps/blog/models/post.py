@@ -59,9 +59,14 @@ class Post(
             models.Index(fields=["author", "-published_at", "-id"], condition=IN_SIGHT, name="blog_author_page"),
             models.Index(fields=["author", "-modified_at", "-id"], name="blog_my_posts"),
             models.Index(fields=["published_at"], condition=Q(announced_at=None), name="blog_unannounced"),
-            # All that a search compares: it reads this, and not the rows with their long texts.
+            # All that a search compares: it reads these, and not the rows with their long texts.
             models.Index(
-                fields=["search_text", "published_at", "author", "archived_at", "trashed_at"], name="blog_search"
+                fields=["-published_at", "-id", "author", "archived_at", "trashed_at", "search_text"],
+                condition=IN_SIGHT,
+                name="blog_search",
+            ),
+            models.Index(
+                fields=["published_at", "author", "archived_at", "trashed_at", "search_text"], name="blog_search_all"
             ),
         ]
         constraints = [models.CheckConstraint(condition=~Q(title=""), name="post_has_title")]

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from django.db import models, transaction
 from django.db.models import Case, Q, Value, When
@@ -27,12 +27,16 @@ class FoldedField(models.CharField):  # type: ignore[type-arg]  # Django's takes
 
 
 class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
-    def finding(self, wanted: "Wanted") -> Self:
-        """The rows that have every word, the best first; `search_rank` is that of `Wanted.rank`. No words, no rows."""
+    def finding(self, wanted: "Wanted", *then: Any) -> Self:
+        """The rows that have every word, the best first; `search_rank` is that of `Wanted.rank`. No words, no rows.
+
+        Those of one rank are in the order of `then`, or in that of the model.
+        """
         if not wanted.words:
             return self.none()
         found = self.filter(*(GreaterThan(place(word), 0) for word in wanted.words))
-        return found.annotate(search_rank=rank(wanted)).order_by("search_rank", *self.model._meta.ordering or ["pk"])
+        order = then or self.model._meta.ordering or ["pk"]
+        return found.annotate(search_rank=rank(wanted)).order_by("search_rank", *order)
 
     def update(self, **values: Any) -> int:
         """Rows whose words change are folded again; so `bulk_update` needs no thought either."""
@@ -49,7 +53,7 @@ class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
         rows = models.QuerySet(self.model).filter(pk__in=keys) if keys is not None else self
         count = 0
         for row in rows.order_by("pk").iterator(BATCH):
-            words = row._meta.get_field("search_text").pre_save(row, add=False)
+            words = cast("FoldedField", row._meta.get_field("search_text")).pre_save(row, add=False)
             count += models.QuerySet(self.model).filter(pk=row.pk).update(search_text=words)
         return count
 
@@ -69,7 +73,7 @@ class Searchable(models.Model):
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is not None and set(self.search_fields) & (update_fields := set(update_fields)):
-            update_fields |= {"search_text"}
+            update_fields = {*update_fields, "search_text"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def searched_text(self) -> str:

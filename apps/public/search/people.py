@@ -12,8 +12,8 @@ def find_people(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
     if sees_all(person, "common.view_user"):
         return find_accounts(wanted, limit)
     shared = Membership.objects.visible_to(person).filter(user=OuterRef("pk")).order_by("team__name", "pk")
-    people = User.objects.get_queryset().filter(is_active=True).finding(wanted)
-    people = people.annotate(
+    found = User.objects.get_queryset().filter(is_active=True).finding(wanted)
+    people = found.annotate(
         team_slug=Subquery(shared.values("team__slug")[:1]), team_name=Subquery(shared.values("team__name")[:1])
     ).exclude(team_slug=None)
     return [

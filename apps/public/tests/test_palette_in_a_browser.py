@@ -45,8 +45,8 @@ def answer_search(page: Page, **answer) -> None:
 
 def test_a_page_is_found_and_opened_by_keyboard(member):
     open_palette(member, "passw")
-    expect(chosen(member)).to_have_text("Password")
-    field = member.get_by_role("combobox")
+    expect(chosen(member)).to_contain_text("Password")
+    field = member.locator("#palette-words")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-expanded", "true")
     expect(field).to_have_attribute("aria-activedescendant", chosen(member).get_attribute("id"))
@@ -71,7 +71,7 @@ def test_the_arrows_and_home_and_end_move_through_the_list(member):
     expect(options.last).to_be_in_viewport()
     member.keyboard.press("Home")
     expect(options.first).to_have_attribute("aria-selected", "true")
-    expect(member.get_by_role("combobox")).to_be_focused()
+    expect(member.locator("#palette-words")).to_be_focused()
 
 
 def test_home_belongs_to_the_text_until_an_arrow_was_pressed(member):
@@ -79,7 +79,7 @@ def test_home_belongs_to_the_text_until_an_arrow_was_pressed(member):
     member.keyboard.press("Home")
     with member.expect_response(re.compile("q=passw")):
         member.keyboard.type("p")
-    expect(member.get_by_role("combobox")).to_have_value("passw")
+    expect(member.locator("#palette-words")).to_have_value("passw")
 
 
 def test_escape_closes_it_forgets_and_gives_the_focus_back(member):
@@ -91,7 +91,7 @@ def test_escape_closes_it_forgets_and_gives_the_focus_back(member):
     expect(palette(member)).to_be_hidden()
     expect(name).to_be_focused()
     open_palette(member)
-    expect(member.get_by_role("combobox")).to_have_value("")
+    expect(member.locator("#palette-words")).to_have_value("")
     member.keyboard.press("Control+k")
     expect(palette(member)).to_be_hidden()
 
@@ -102,15 +102,15 @@ def test_the_number_of_results_is_announced(member):
     with member.expect_response(re.compile("nothing")):
         member.keyboard.type(" nothing")
     expect(palette(member).get_by_role("status")).to_have_text("No results")
-    expect(member.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
+    expect(member.locator("#palette-words")).to_have_attribute("aria-expanded", "false")
 
 
 def test_an_action_is_done_and_the_page_stays(member):
-    member.goto("/blog/?q=tide")
+    member.goto("/account/?q=tide")
     open_palette(member, "dark")
     member.keyboard.press("Enter")
     expect(member.locator("html")).to_have_attribute("data-theme", "dark")
-    expect(member).to_have_url(re.compile(r"/blog/\?q=tide$"))
+    expect(member).to_have_url(re.compile(r"/account/\?q=tide$"))
 
 
 def test_signing_out_everywhere_else_asks_first(member):
@@ -123,10 +123,10 @@ def test_signing_out_everywhere_else_asks_first(member):
 
 def test_enter_before_the_answer_leads_to_the_page_of_the_search(member):
     open_palette(member, "pass")
-    expect(chosen(member)).to_have_text("Password")
+    expect(chosen(member)).to_contain_text("Password")
     waiting: list[Route] = []
     member.route(re.compile(r"q=profile"), lambda route: waiting.append(route))
-    member.get_by_role("combobox").fill("profile")
+    member.locator("#palette-words").fill("profile")
     expect(chosen(member)).to_have_count(0)
     member.unroute(re.compile(r"q=profile"))
     member.keyboard.press("Enter")
@@ -137,11 +137,11 @@ def test_enter_before_the_answer_leads_to_the_page_of_the_search(member):
 def test_an_answer_that_comes_late_is_dropped(member):
     open_palette(member)
     late: list[Route] = []
-    member.route(re.compile(r"q=blog$"), lambda route: late.append(route))
-    member.keyboard.type("blog")
+    member.route(re.compile(r"q=mail$"), lambda route: late.append(route))
+    member.keyboard.type("mail")
     member.wait_for_timeout(400)
     with member.expect_response(re.compile("q=profile")):
-        member.get_by_role("combobox").fill("profile")
+        member.locator("#palette-words").fill("profile")
     expect(chosen(member)).to_have_text(re.compile("Profile"))
     assert late, "the first question was asked"
     # The browser may have given it up already.
@@ -164,7 +164,7 @@ def test_a_failure_is_told_inside_and_can_be_repeated(member, status, words):
     member.get_by_role("button", name="Try again").click()
     expect(member.get_by_role("option").first).to_be_visible()
     expect(member.get_by_role("alert").locator("p:visible")).to_have_count(0)
-    expect(member.get_by_role("combobox")).to_be_focused()
+    expect(member.locator("#palette-words")).to_be_focused()
 
 
 def test_a_mouse_chooses_and_opens(member):
@@ -183,7 +183,7 @@ def test_a_finger_opens_it_on_a_phone(new_context, sign_in):
     page = new_context(width=360, height=640, has_touch=True, is_mobile=True).new_page()
     sign_in(page, "member@example.com")
     page.get_by_role("link", name="Search", exact=True).tap()
-    page.get_by_role("combobox").fill("harbour")
+    page.locator("#palette-words").fill("harbour")
     page.get_by_role("option", name=re.compile("Harbour")).first.tap()
     page.wait_for_url("**/teams/**")
 

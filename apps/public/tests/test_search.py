@@ -220,9 +220,13 @@ def test_the_page_gets_its_results_and_its_address(ask):
 
 
 def test_an_action_comes_back_to_the_page_that_is_open(client, elements):
-    headers = {"HX-Request": "true", "HX-Target": "palette-results", "HX-Current-URL": "http://testserver/blog/?q=tide"}
+    headers = {
+        "HX-Request": "true",
+        "HX-Target": "palette-results",
+        "HX-Current-URL": "http://testserver/account/?q=tide",
+    }
     page = elements(client.get(SEARCH, {"q": "dark"}, headers=headers).content.decode())
-    assert page.named("input", name="next", value="/blog/?q=tide")
+    assert page.named("input", name="next", value="/account/?q=tide")
     assert page.named("button", role="option", form="palette-action", formaction="/theme/", value="dark")
 
 
