@@ -81,7 +81,7 @@ def marked(path: str, addressed: list[tuple[NavigationItem | AccountLink | TeamP
     ]
 
 
-def heading(item: NavigationItem | AccountLink) -> Text:
+def heading(item: NavigationItem | AccountLink | TeamPlace) -> Text:
     return ACCOUNT_GROUPS[item.group] if isinstance(item, AccountLink) else ""
 
 

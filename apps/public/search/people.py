@@ -16,9 +16,11 @@ def find_people(person: Seeker, wanted: Wanted, limit: int) -> list[Hit]:
     people = found.annotate(
         team_slug=Subquery(shared.values("team__slug")[:1]), team_name=Subquery(shared.values("team__name")[:1])
     ).exclude(team_slug=None)
-    return [
-        Hit(each.public_name, Team(slug=each.team_slug).get_absolute_url(), each.team_name) for each in people[:limit]
-    ]
+    return [Hit(each.public_name, address_of_team(each), vars(each)["team_name"]) for each in people[:limit]]
+
+
+def address_of_team(found: User) -> str:
+    return Team(slug=vars(found)["team_slug"]).get_absolute_url()
 
 
 def find_accounts(wanted: Wanted, limit: int) -> list[Hit]:
