@@ -114,7 +114,7 @@ def test_a_row_is_edited_in_its_place_or_on_a_page_of_its_own(client, garden):
 
 def test_a_toggle_answers_with_itself_or_leads_back(client, garden):
     toggled = client.post("/plants/Mint/watering/", headers=HTMX).content.decode()
-    assert "btn-secondary" in toggled
+    assert "btn-ghost" in toggled
     assert "<h1" not in toggled
     assert client.post("/plants/Mint/watering/")["Location"] == "/plants/Mint/watering/"
     assert garden.WATERED == set()

@@ -11,8 +11,9 @@ from django.utils import timezone, translation
 from django.utils.translation import trans_real
 
 from apps.api.models import ApiKey
+from apps.common import account_mail
 from apps.common.contributions import NotificationKind, contributions
-from apps.common.models import Membership, Team
+from apps.common.models import AccountClosure, DataExport, Membership, Team
 from apps.common.notifications import notify
 from tests import files
 from tests.pseudo import CLOSE, OPEN, Pseudo, Reader, unmarked
@@ -54,8 +55,23 @@ def told(alice, bob):
     notify([alice], "todo.assigned", actor=bob, count=2, title="1")
 
 
+def closed(alice, bob):
+    AccountClosure.objects.close(alice)
+
+
+def reopened(alice, bob):
+    AccountClosure.objects.close(alice).take_back(by=bob)
+
+
+def exported(alice, bob):
+    account_mail.send("export_ready", alice, {"export": DataExport(user=alice, expires_at=timezone.now())})
+
+
 DEFINED = re.compile(r"def \w+\(")
 OURS = {
+    "account/email/account_closed": closed,
+    "account/email/account_reopened": reopened,
+    "account/email/export_ready": exported,
     "teams/email/invitation": invited,
     "api/email/key_created": lambda alice, bob: key_of(alice),
     "api/email/key_revoked": revoked,

@@ -19,8 +19,9 @@ from django.db import models
 from django.utils import timezone
 
 from apps.api.models import ApiKey, TokenFamily
-from apps.common.contributions import PersonalData, contributions
+from apps.common.contributions import contributions
 from apps.common.models import AccountClosure, AuditEntry, Invitation, MailMessage, User, UserSession
+from apps.common.personal_contributions import PersonalData
 from apps.common.personal_data import archive
 from apps.public.tests.passkeys import passkey
 from tests.modules import of_apps

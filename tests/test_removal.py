@@ -83,5 +83,3 @@ def test_what_is_left_passes_every_check_and_every_test(removed):
     run(copy, ".venv/bin/python", "manage.py", "tailwind", "build")
     chosen = "not (e2e or removal or full)"
     run(copy, ".venv/bin/python", "-m", "pytest", "-q", "-n", "auto", "-m", chosen, seconds=1800)
-        copy, ".venv/bin/python", "-m", "pytest", "-q", "-n", "auto", "-m", "not (e2e or removal or full)", seconds=1800
-    )

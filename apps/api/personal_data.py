@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.api.models import ApiKey, KeyUsage, TokenFamily
-from apps.common.contributions import PersonalData
 from apps.common.models import User
+from apps.common.personal_contributions import PersonalData
 
 AT_A_TIME = 500
 KEY = "id name prefix team__name scopes api_version created_at expires_at revoked_at last_used_at"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from apps.blog.models import MediaFile, Post
+from apps.blog.models import AllRead, Follow, MediaFile, Post, PostReading
 from apps.common.models import User
 
 AT_A_TIME = 100
@@ -23,6 +23,17 @@ def posts(user: User) -> Iterator[dict[str, Any]]:
 def media(user: User) -> Iterator[dict[str, Any]]:
     """`upload_id` is the `id` in `uploads.json`, where the files are."""
     yield from MediaFile.objects.filter(upload__owner=user).order_by("pk").values(*FILE.split()).iterator(AT_A_TIME)
+
+
+def follows(user: User) -> Iterator[dict[str, Any]]:
+    """An author by username or a tag by name."""
+    yield from Follow.objects.by(user).order_by("pk").values("author__username", "tag__name", "created_at")
+
+
+def readings(user: User) -> Iterator[dict[str, Any]]:
+    """Posts of the newsfeed that were opened; one row without a post says until when all of it counts as read."""
+    yield from PostReading.objects.by(user).order_by("pk").values("post__slug", "read_at").iterator(AT_A_TIME)
+    yield from AllRead.objects.by(user).values("until")
 
 
 def erase_posts(user: User) -> None:

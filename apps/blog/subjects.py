@@ -36,9 +36,21 @@ class Subject:
         return reverse("blog:author", args=[self.target.username])
 
     @property
+    def button_id(self) -> str:
+        return f"follow-{self.key}"
+
+    @property
     def address(self) -> str:
         """Where it is followed; below it lies where a form ends it."""
         return f"{self.page}follow/"
+
+    @property
+    def verb_address(self) -> str:
+        return f"{self.address}delete/" if self.is_followed else self.address
+
+    @property
+    def login_address(self) -> str:
+        return reverse("account_login", query={"next": self.page})
 
 
 def subject(request: HtmxRequest, target: Target) -> Subject:

@@ -7,7 +7,7 @@ of a symbol in `static/img/icons.svg`, a `model` is written `app_label.model`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Literal
@@ -213,34 +213,6 @@ class SecretFields:
     model: str
     fields: tuple[str, ...]
     order: int = field(default=100, compare=False)
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """A file that goes along with the data of a person: `stored` is its name in the storage `storage`."""
-
-    storage: str
-    stored: str
-    name: str
-
-
-@dataclass(frozen=True)
-class PersonalData:
-    """What an app keeps of a person: for the export of it, and for the end of the account.
-
-    `rows(user)` are plain mappings, read one after the other; they become `<key>.json`. `models` (`app_label.model`)
-    names whose rows these are. `end(user)` shuts what opens the account, when it is closed; `erase(user)` removes what
-    would stay behind when the account is deleted for good. Both run in that transaction.
-    """
-
-    key: str
-    label: Text
-    rows: Callable[[Any], Iterable[Mapping[str, Any]]]
-    models: tuple[str, ...]
-    files: Callable[[Any], Iterable[StoredFile]] = lambda user: ()
-    end: Callable[[Any], object] = lambda user: None
-    erase: Callable[[Any], object] = lambda user: None
-    order: int = 100
 
 
 @dataclass(frozen=True)

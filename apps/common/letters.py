@@ -40,4 +40,5 @@ def letter(
         message = EmailMultiAlternatives(subject, text, to=[to], headers=dict(headers or {}))
         page = {"site_name": settings.SITE_NAME, "subject": subject, "text": text}
         message.attach_alternative(render_to_string(PAGE, page), "text/html")
-    return label(message, kind=template, person=person)
+    # The row of somebody who has left is gone, and the letter says so.
+    return label(message, kind=template, person=person if person and person.pk else None)

@@ -70,7 +70,18 @@ def contribute_to_pages() -> None:
         QuickAction(_("Your profile"), "account_profile", "user", order=90),
         SitemapSection("pages", pages.public_pages, order=10),
         Unlisted(
-            ("/account/", "/admin/", "/mail/", "/teams/", "/theme/", "/livez", "/readyz"),
+            (
+                "/account/",
+                "/admin/",
+                "/mail/",
+                "/notifications/",
+                "/search/actions/",
+                "/teams/",
+                "/theme/",
+                "/todos/",
+                "/livez",
+                "/readyz",
+            ),
             but=("/account/login/$", "/account/signup/$"),
         ),
     )

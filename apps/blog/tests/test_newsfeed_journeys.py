@@ -43,7 +43,7 @@ def test_following_shows_at_once_and_counts(page, sign_in):
     button = page.locator(f"#follow-author-{nora.pk}")
     button.click()
     expect(button).to_contain_text("Unfollow")
-    expect(button.locator(".follow-off")).to_be_visible()
+    expect(button.locator(".toggle-next")).to_be_visible()
     assert followers.inner_text() == before
     waiting[0].continue_()
     expect(followers).not_to_have_text(before)
@@ -60,8 +60,8 @@ def test_a_refusal_takes_back_what_was_shown_too_early(page, sign_in):
     button = page.locator(f"#follow-author-{nora.pk}")
     button.click()
     expect(page.locator("#toasts [data-toast]")).to_be_visible()
-    expect(button.locator(".follow-on")).to_have_text("Follow")
-    expect(button.locator(".follow-on")).to_be_visible()
+    expect(button.locator(".toggle-now")).to_have_text("Follow")
+    expect(button.locator(".toggle-now")).to_be_visible()
 
 
 def test_following_and_reading_work_without_javascript(plain_page, sign_in):

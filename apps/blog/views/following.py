@@ -91,8 +91,8 @@ def following(request: MemberRequest) -> HttpResponse:
 def tabs(counts: dict[str, int], *, of_tags: bool) -> list[dict[str, object]]:
     url = reverse("blog:following")
     return [
-        {"label": f"{_('Authors')} ({counts['authors']})", "href": url, "current": not of_tags},
-        {"label": f"{_('Tags')} ({counts['tags']})", "href": f"{url}?kind=tags", "current": of_tags},
+        {"label": _("Authors"), "count": counts["authors"], "href": url, "current": not of_tags},
+        {"label": _("Tags"), "count": counts["tags"], "href": f"{url}?kind=tags", "current": of_tags},
     ]
 
 

@@ -14,12 +14,13 @@ MOST = 99
 
 @dataclass(frozen=True)
 class Section:
-    """`count` is shown beside the label, when there is any."""
+    """As `components/tabs.html` takes it; `count` is shown beside the label, when there is any."""
 
     label: str
     href: str
-    is_current: bool
+    current: bool
     count: str = ""
+    counted: str = ""
 
 
 def sections(request: HtmxRequest, current: str) -> list[Section]:
@@ -34,7 +35,10 @@ def sections(request: HtmxRequest, current: str) -> list[Section]:
         "blog:media": _("Media"),
     }
     counts = {"blog:newsfeed": unread(request)}
-    return [Section(label, reverse(name), name == current, counts.get(name, "")) for name, label in labels.items()]
+    return [
+        Section(label, reverse(name), name == current, counts.get(name, ""), _("Unread:"))
+        for name, label in labels.items()
+    ]
 
 
 def unread(request: HtmxRequest) -> str:

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.audit import record
-from apps.common.contributions import PersonalData, contributions
+from apps.common.contributions import contributions
 from apps.common.errors import BusinessRule, Conflict
 from apps.common.events import emit
 from apps.common.models.ownership import OwnsTeams, refuse_last_owner
 from apps.common.models.user import User
 from apps.common.models.user_session import UserSession
+from apps.common.personal_contributions import PersonalData
 
 
 class LastSuperuser(BusinessRule):

@@ -114,6 +114,14 @@ class TodoItem(Annotatable, Searchable, Trashable, Timestampable, models.Model):
         return reverse("todos:detail", args=[self.pk])
 
     @property
+    def is_urgent(self) -> bool:
+        return self.priority == self.Priority.HIGH
+
+    @property
+    def can_wait(self) -> bool:
+        return self.priority == self.Priority.LOW
+
+    @property
     def is_finished(self) -> bool:
         return self.status in self.FINISHED
 

@@ -15,8 +15,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from apps.common.contributions import PersonalData, StoredFile, contributions
+from apps.common.contributions import contributions
 from apps.common.models.user import User
+from apps.common.personal_contributions import PersonalData, StoredFile
 from apps.common.personal_data.snapshot import snapshot
 
 type Report = Callable[[int, int], object]

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.contributions import PersonalData, later
+from apps.common.contributions import later
+from apps.common.personal_contributions import PersonalData
 
 ROWS, ENDING = "apps.common.personal_data.rows", "apps.common.personal_data.ending"
 
@@ -37,6 +38,13 @@ PERSONAL_DATA = (
     PersonalData("notes", _("Notes you wrote"), later(f"{ROWS}.notes"), ("common.note",), order=23),
     PersonalData(
         "notifications", _("Notifications"), later(f"{ROWS}.notifications"), ("common.notification",), order=24
+    ),
+    PersonalData(
+        "notification_choices",
+        _("Which notifications you want where, as far as you have chosen"),
+        later(f"{ROWS}.notification_choices"),
+        ("common.notificationchoice",),
+        order=24,
     ),
     PersonalData(
         "uploads",

@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q, QuerySet
 
-from apps.common.contributions import StoredFile
 from apps.common.models import (
     AccountClosure,
     AuditEntry,
@@ -18,11 +17,13 @@ from apps.common.models import (
     Membership,
     Note,
     Notification,
+    NotificationChoice,
     TodoItem,
     Upload,
     User,
     UserSession,
 )
+from apps.common.personal_contributions import StoredFile
 
 type Rows = Iterable[dict[str, Any]]
 AT_A_TIME = 500
@@ -80,6 +81,10 @@ def notes(user: User) -> Rows:
 
 def notifications(user: User) -> Rows:
     return told(Notification.objects.to(user), "kind actor_name data url created_at read_at")
+
+
+def notification_choices(user: User) -> Rows:
+    return told(NotificationChoice.objects.filter(user=user), "kind channel wanted")
 
 
 def todos(user: User) -> Rows:

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from apps.common.contributions import PersonalData, contributions
+from apps.common.contributions import contributions
 from apps.common.models import DataExport
 from apps.common.models.data_export import A_DAY, KEPT
+from apps.common.personal_contributions import PersonalData
 from apps.public.htmx import MemberRequest, go, page, toast, wants_fragment
 
 SHOWN = 5

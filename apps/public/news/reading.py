@@ -38,7 +38,7 @@ def read(request: MemberRequest, pk: int) -> HttpResponse:
     else:
         news.mark_read()
     if wants_fragment(request):
-        context = {"news": news, "count": unread_count(request), "marked": True}
+        context = {"news": news, "count": unread_count(request)}
         return page(request, "news/list.html", context, fragment="row", also=["count"])
     return go(request, back(request))
 

@@ -96,8 +96,9 @@ def test_a_theme_nobody_knows_is_ignored(client, elements, name):
 
 def test_a_theme_that_is_looked_at_can_be_kept(client, elements):
     html = client.get("/design/", {"theme": "latte"}).content.decode()
-    assert elements(html).named("button", name="theme", value="latte", **{"class": "btn btn-ghost btn-sm"})
-    assert not elements(client.get("/design/").content.decode()).named("button", **{"class": "btn btn-ghost btn-sm"})
+    keep = {"name": "theme", "class": "btn btn-ghost btn-sm"}
+    assert elements(html).named("button", value="latte", **keep)
+    assert not elements(client.get("/design/").content.decode()).named("button", **keep)
 
 
 def test_a_group_nobody_knows_is_not_there(client):

@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from apps.common import contributions
-from apps.common.contributions import PersonalData
 from apps.common.models import AuditEntry, TodoItem, Upload
+from apps.common.personal_contributions import PersonalData
 from apps.common.personal_data import archive
 from apps.common.tests.threads import at_once
 

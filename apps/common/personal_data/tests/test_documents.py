@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 
 from apps.common import contributions
-from apps.common.contributions import PersonalData
 from apps.common.models import TodoItem
+from apps.common.personal_contributions import PersonalData
 
 PAGE = (settings.BASE_DIR / "docs/personal-data.md").read_text("utf-8")
 

@@ -27,6 +27,14 @@ def button() -> Specimen:
             State(_("Disabled"), {"label": _("Nothing to save"), "disabled": True, **still}),
             State(_("A link that looks like one"), {"label": _("See the forms"), "href": group("forms")}),
             State(
+                _("Brings by HTMX what it leads to"),
+                {"label": _("Look again"), "href": group("actions"), "target": "main", "id": "look-again"},
+            ),
+            State(
+                _("Says more aloud, and sends its form elsewhere"),
+                {"label": _("Send"), "spoken": _("Send the example"), "action": reverse("design_form"), **still},
+            ),
+            State(
                 _("Sends a form elsewhere on the page, with a value of its own"),
                 {"label": _("Follow the system"), "form": "preview", "name": "theme", "value": "system"},
             ),

@@ -21,6 +21,7 @@ def tabs() -> Specimen:
         {"label": _("Forms"), "href": group("forms")},
     ]
     many = [{"label": _("A view with a long name"), "href": group("data")} for _number in range(6)]
+    numbered = [{**item, "count": place * 12, "counted": _("Unread:")} for place, item in enumerate(items)]
     return Specimen(
         "tabs",
         _("Tabs"),
@@ -28,6 +29,11 @@ def tabs() -> Specimen:
         (
             State(_("A few"), {"items": items}),
             State(_("Many"), {"items": items + many, "label": _("Many views")}),
+            State(_("With numbers"), {"items": numbered, "label": _("Views with numbers"), "id": "views"}),
+            State(
+                _("Sent along by HTMX"),
+                {"items": numbered, "label": _("Views that follow"), "id": "views-along", "oob": True},
+            ),
         ),
     )
 
@@ -112,6 +118,16 @@ def navbar() -> Specimen:
         _("The main navigation. Where it is narrow it is a popover, which needs no script."),
         (
             State(_("Plain"), {"id": "bar", "label": _("Example"), "items": places(), "button": True}),
+            State(
+                _("With something before the links"),
+                {
+                    "id": "bar-with-more",
+                    "label": _("Example with more"),
+                    "items": places(),
+                    "before": "layouts/mark.html",
+                    "button": True,
+                },
+            ),
             State(
                 _("For visitors"),
                 {
