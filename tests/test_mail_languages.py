@@ -64,7 +64,9 @@ def reopened(alice, bob):
 
 
 def exported(alice, bob):
-    account_mail.send("export_ready", alice, {"export": DataExport(user=alice, expires_at=timezone.now())})
+    account_mail.send(
+        "account/email/export_ready", alice, {"export": DataExport(user=alice, expires_at=timezone.now())}
+    )
 
 
 DEFINED = re.compile(r"def \w+\(")

@@ -27,7 +27,8 @@ OF_PEOPLE = {"email", "slug", "username"}
 # Pages of somebody else's words: a mail as it was sent, a feed's name.
 DATA = {"mail_message"}
 # What Django and other packages say of their own models is theirs.
-IN_THE_ADMIN = re.compile(r"admin:(index|login|password_change|(common|api|blog)_\w+(?<!_delete))$")
+OURS = "|".join(config.label for config in apps.get_app_configs() if config.name.startswith("apps."))
+IN_THE_ADMIN = re.compile(rf"admin:(index|login|password_change|({OURS})_\w+(?<!_delete))$")
 # What staff reads of the works: keys and dotted names, kinds of files, hashes; and the rows of the samples.
 CODE = re.compile(
     r"\b\w+[.:]\w[\w.]*|\b(?:[A-Z]{3,4}X?|read|write|default|md5)\b|[\w-]+\*+|[0-9a-f-]{36}"

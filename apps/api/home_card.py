@@ -6,13 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from apps.api.models import ApiKey
-from apps.common.models import User
+from apps.public.htmx import MemberRequest
 
 SOON = timedelta(days=14)
 ROWS = 5
 
 
-def keys_that_end(user: User) -> dict[str, Any] | None:
-    near = ApiKey.objects.usable().filter(user=user, successor=None, expires_at__lt=timezone.now() + SOON)
+def keys_that_end(request: MemberRequest) -> dict[str, Any] | None:
+    near = ApiKey.objects.usable().filter(user=request.user, successor=None, expires_at__lt=timezone.now() + SOON)
     keys = list(near.order_by("expires_at", "pk")[:ROWS])
     return {"keys": keys} if keys else None

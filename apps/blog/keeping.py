@@ -1,4 +1,4 @@
-"""What every visitor is shown alike is kept for a minute, and thrown away as soon as a post or a tag changes.
+"""What every visitor is shown alike is kept for a minute, and thrown away when a post or tag changes or an account closes.
 
 The stamps are those of the API's public lists (`apps/api/caching.py`), and so are the limits: where several processes
 have no Redis in common nothing is kept. A minute, because a scheduled post comes out without any change.
@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 
 from apps.api.caching import is_seen_by_all, stamp_of, watch
 from apps.blog.models import Post, Tag
+from apps.common.models import AccountClosure
 
 SECONDS = 60
-MADE_OF = (Post, Tag)
+MADE_OF = (Post, Tag, AccountClosure)
 
 for model in MADE_OF:
     watch(model)

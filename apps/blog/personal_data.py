@@ -27,13 +27,14 @@ def media(user: User) -> Iterator[dict[str, Any]]:
 
 def follows(user: User) -> Iterator[dict[str, Any]]:
     """An author by username or a tag by name."""
-    yield from Follow.objects.by(user).order_by("pk").values("author__username", "tag__name", "created_at")
+    yield from map(dict, Follow.objects.by(user).order_by("pk").values("author__username", "tag__name", "created_at"))
 
 
 def readings(user: User) -> Iterator[dict[str, Any]]:
     """Posts of the newsfeed that were opened; one row without a post says until when all of it counts as read."""
-    yield from PostReading.objects.by(user).order_by("pk").values("post__slug", "read_at").iterator(AT_A_TIME)
-    yield from AllRead.objects.by(user).values("until")
+    read = PostReading.objects.by(user).order_by("pk").values("post__slug", "read_at")
+    yield from map(dict, read.iterator(AT_A_TIME))
+    yield from map(dict, AllRead.objects.by(user).values("until"))
 
 
 def erase_posts(user: User) -> None:

@@ -6,6 +6,6 @@ from apps.common.letters import letter
 from apps.common.models.user import User
 
 
-def send(name: str, user: User, context: dict[str, Any]) -> None:
-    """`name` is that of the templates in `account/email/`. The mail is written down in the present transaction."""
-    letter(f"account/email/{name}", to=user.email, person=user, user=user, **context).send()
+def send(template: str, user: User, context: dict[str, Any]) -> None:
+    """`template` is the name of the mail without its endings. The mail is written down in the present transaction."""
+    letter(template, to=user.email, person=user, user=user, **context).send()

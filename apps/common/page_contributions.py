@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from apps.common.contributions import Person, Text
 
 if TYPE_CHECKING:
-    from apps.common.models import Plan, User
+    from apps.common.models import Plan
 
 
 @dataclass(frozen=True)
 class HomeCard:
-    """A card on the dashboard. `context(user)` fills `template` with one query, or is None: then there is no card.
+    """A card on the dashboard. `context(request)` fills `template` with one query, or is None: then there is no card.
 
     `url_name` leads to the whole list; `audience` is member or staff. One with a `permission` is for those who have it.
     """
 
     title: Text
     template: str
-    context: "Callable[[User], Mapping[str, Any] | None]"
+    context: Callable[[Any], Mapping[str, Any] | None]
     url_name: str = ""
     icon: str = "layers"
     audience: str = "member"

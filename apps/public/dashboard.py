@@ -12,6 +12,7 @@ from django.urls import reverse
 from apps.common.contributions import Text, contributions
 from apps.common.models import User
 from apps.common.page_contributions import HomeCard, QuickAction
+from apps.public.htmx import MemberRequest
 from apps.public.navigation import Link, audiences
 
 
@@ -24,16 +25,16 @@ class Card:
     url: str
 
 
-def cards(user: User) -> list[Card]:
-    allowed = audiences(user)
-    return [card for each in contributions(HomeCard) if each.audience in allowed and (card := card_of(each, user))]
+def cards(request: MemberRequest) -> list[Card]:
+    allowed = audiences(request.user)
+    return [card for each in contributions(HomeCard) if each.audience in allowed and (card := card_of(each, request))]
 
 
-def card_of(entry: HomeCard, user: User) -> Card | None:
+def card_of(entry: HomeCard, request: MemberRequest) -> Card | None:
     """None for whoever lacks the right to it, and where there is nothing to say."""
-    if entry.permission and not user.has_perm(entry.permission):
+    if entry.permission and not request.user.has_perm(entry.permission):
         return None
-    content = entry.context(user)
+    content = entry.context(request)
     if content is None:
         return None
     return Card(entry.title, entry.icon, entry.template, content, reverse(entry.url_name) if entry.url_name else "")

@@ -3,16 +3,19 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Lower
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Lower
 
-from apps.common.models import Invitation, Membership, Notification, Team, TodoItem, User
+from apps.common.models import Invitation, Membership, Notification, Team, TodoItem
+from apps.public.htmx import MemberRequest
+from apps.public.news.views import remember_unread_count
 
 ROWS = 5
 
 
-def my_teams(user: User) -> dict[str, Any]:
+def my_teams(request: MemberRequest) -> dict[str, Any]:
     """One's own teams; before them those that have invited a confirmed address of one and wait for the answer."""
+    user = request.user
     confirmed = EmailAddress.objects.filter(user=user, verified=True).values(address=Lower("email"))
     waiting = Invitation.objects.open().filter(email__in=confirmed).order_by()
     places = Membership.objects.filter(user=user).order_by()
@@ -30,11 +33,16 @@ def described(team: Any) -> dict[str, Any]:
     return {"name": team.name, "role": role, "expires_at": team.expires_at}
 
 
-def my_news(user: User) -> dict[str, Any]:
-    return {"news": list(Notification.objects.to(user).recent()[:ROWS])}
+def my_news(request: MemberRequest) -> dict[str, Any]:
+    """One query for the card and for the number at the bell above it."""
+    own = Notification.objects.to(request.user)
+    unread = own.unread().order_by().values("recipient").annotate(number=Count("pk")).values("number")
+    news = list(own.recent().annotate(unread=Coalesce(Subquery(unread), 0))[:ROWS])
+    remember_unread_count(request, vars(news[0])["unread"] if news else 0)
+    return {"news": news}
 
 
-def my_todos(user: User) -> dict[str, Any]:
+def my_todos(request: MemberRequest) -> dict[str, Any]:
     """What is given to one and not finished, the most urgent first."""
-    mine = TodoItem.objects.unfinished().filter(assignee=user)
+    mine = TodoItem.objects.unfinished().filter(assignee=request.user)
     return {"todos": list(mine.order_by("-priority", "due_at", "pk")[:ROWS])}

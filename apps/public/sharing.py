@@ -13,7 +13,7 @@ A view puts it into its context, and `layouts/base.html` prints it by way of `la
         ),
     })
 
-Only what everybody may read is told. `article=Article(...)` makes a BlogPosting of it, `more` takes further nodes of
+Only what everybody may read is told. `article=Article(...)` makes an article of it, `more` takes further nodes of
 schema.org as they are. A page that is not to be found by searching says `listed=False`.
 """
 
@@ -49,13 +49,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Article:
-    """A text that somebody has published; `author_path` leads to the page about them."""
+    """A text that somebody has published; `author_path` is the page about them, `kind` a type of schema.org."""
 
     author: str
     published_at: datetime
     author_path: str = ""
     modified_at: datetime | None = None
     tags: Sequence[str] = ()
+    kind: str = "Article"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +97,7 @@ class Sharing:
     def posting(self, article: Article) -> Node:
         written = {"dateModified": article.modified_at.isoformat()} if article.modified_at else {}
         return {
-            "@type": "BlogPosting",
+            "@type": article.kind,
             "headline": self.title,
             "description": self.description,
             "url": self.canonical,

@@ -83,7 +83,7 @@ def test_many_are_told_in_steps_each_of_which_can_be_repeated(live, alice, monke
     assert set(Notification.objects.values_list("recipient", flat=True)) == {reader.pk for reader in readers}
     assert Notification.objects.count() == 25
     DoneMark.objects.all().delete()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         jobs.tell_followers.call(live.pk, readers[19].pk)
 
 

@@ -18,6 +18,7 @@ def of_post(post: Post) -> Sharing:
         path=post.get_absolute_url(),
         image=picture_of(post),
         article=Article(
+            kind="BlogPosting",
             author=post.author.public_name if post.author else _("A former member"),
             author_path=reverse("blog:author", args=[post.author.username]) if post.author else "",
             published_at=post.published_at,

@@ -25,7 +25,9 @@ def seed_notifications() -> None:
     told = Notification.objects.filter(recipient__email__in=[MEMBER, STAFF]).exists()
     for recipient, kind, actor, facts, hours in () if told else NEWS:
         people = User.objects.in_bulk([recipient, f"{actor}@example.com"], field_name="email")
-        news = notify([people[recipient]], kind, actor=people[f"{actor}@example.com"], **facts)
+        told_to = [people[recipient]]
+        # Nobody gets mail about what never happened.
+        news = notify(told_to, kind, actor=people[f"{actor}@example.com"], mailed=told_to, **facts)
         seen = timezone.now() - timedelta(hours=hours)
         for each in news:
             each.created_at, each.read_at = seen, seen + timedelta(hours=1) if hours > 72 else None

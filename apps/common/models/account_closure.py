@@ -53,7 +53,7 @@ class AccountClosureQuerySet(models.QuerySet["AccountClosure"]):
         for kept in contributions(PersonalData):
             kept.end(user)
         record("account.closed", actor=user, target=user, after={"deleted_at": closure.erase_at})
-        send("account_closed", user, {"closure": closure})
+        send("account/email/account_closed", user, {"closure": closure})
         emit("account_closed", user=user)
         return closure
 
@@ -86,7 +86,7 @@ class AccountClosure(models.Model):
         user.is_active = True
         user.save(update_fields=["is_active"])
         record("account.reopened", actor=by, target=user, before={"closed_at": self.closed_at})
-        send("account_reopened", user, {"by_staff": by != user})
+        send("account/email/account_reopened", user, {"by_staff": by != user})
         emit("account_reopened", user=user, by=by)
         self.delete()
         return user
@@ -124,7 +124,7 @@ class AccountClosure(models.Model):
             return False
         for kept in contributions(PersonalData):
             kept.erase(user)
-        send("account_erased", user, {})
+        send("account/email/account_erased", user, {})
         record("account.erased", actor=None, target=user, before={"closed_at": self.closed_at})
         user.delete()
         return True

@@ -41,7 +41,7 @@ def make_export(export_id: int) -> None:
 def tell(export_id: int) -> None:
     export = DataExport.objects.select_related("user").get(pk=export_id)
     notify([export.user], "export.ready", url=reverse("account_export"))
-    send("export_ready", export.user, {"export": export})
+    send("account/email/export_ready", export.user, {"export": export})
 
 
 @job

@@ -21,6 +21,8 @@ from apps.public.htmx import HtmxRequest, MemberRequest, go, page, wants_fragmen
 ON_A_PAGE = 25
 IN_THE_MENU = 6
 UNREAD = "unread"
+# Where a request keeps the number of them once it has been asked for.
+COUNTED = "unread_news"
 
 
 @require_safe
@@ -55,7 +57,13 @@ def count(request: HtmxRequest) -> HttpResponse:
 
 
 def unread_count(request: HttpRequest) -> int:
-    return Notification.objects.to(request.user).unread_count()
+    known: int | None = vars(request).get(COUNTED)
+    return Notification.objects.to(request.user).unread_count() if known is None else known
+
+
+def remember_unread_count(request: HttpRequest, number: int) -> None:
+    """For a page that has counted already; the bell need not ask again."""
+    vars(request)[COUNTED] = number
 
 
 def by_day(found: Iterable[Notification]) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ def examples(monkeypatch):
 
 def test_a_card_and_an_action_stand_on_the_dashboard(examples):
     [card], [action] = contributions(HomeCard), contributions(QuickAction)
-    assert card.context(object()) == {"plants": ["Basil"] * 5}
+    assert card.context(MagicMock()) == {"plants": ["Basil"] * 5}
     assert action.url_name == "plants:new"
 
 

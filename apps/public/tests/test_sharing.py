@@ -58,7 +58,7 @@ def test_an_article_is_a_posting_with_its_author_and_dates(printed):
     article = Article("Alice", PUBLISHED, "/authors/alice/", tags=["herbs"])
     html, found = printed(Sharing(title="Basil", path="/b/", article=article, crumbs=[("Plants", "/"), ("Basil", "")]))
     posting, trail = graph(html)
-    assert (posting["@type"], posting["headline"], posting["keywords"]) == ("BlogPosting", "Basil", ["herbs"])
+    assert (posting["@type"], posting["headline"], posting["keywords"]) == ("Article", "Basil", ["herbs"])
     assert posting["author"] == {"@type": "Person", "name": "Alice", "url": "https://harbour.example/authors/alice/"}
     assert posting["datePublished"] == "2026-11-20T12:00:00+00:00"
     assert "dateModified" not in posting

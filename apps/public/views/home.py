@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -5,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from apps.common.models import User
 from apps.public.dashboard import actions, cards
-from apps.public.htmx import HtmxRequest, page
+from apps.public.htmx import HtmxRequest, MemberRequest, page
 from apps.public.sharing import Sharing, organization, website
 
 
@@ -13,7 +15,11 @@ from apps.public.sharing import Sharing, organization, website
 def home(request: HtmxRequest) -> HttpResponse:
     """The front page for visitors; for people with an account their dashboard."""
     if isinstance(request.user, User):
-        return page(request, "public/dashboard.html", {"cards": cards(request.user), "actions": actions(request.user)})
+        return page(
+            request,
+            "public/dashboard.html",
+            {"cards": cards(cast("MemberRequest", request)), "actions": actions(request.user)},
+        )
     return page(request, "public/home.html", {"sharing": front_page()})
 
 

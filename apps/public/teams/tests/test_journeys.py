@@ -121,19 +121,19 @@ def test_everything_works_without_scripts(plain_page, sign_in):
 def test_the_team_is_switched_in_the_navigation_of_a_narrow_page(new_context, sign_in, scripts):
     page = new_context(width=360, java_script_enabled=scripts).new_page()
     sign_in(page, MEMBER)
-    page.goto("/blog/")
+    page.goto("/pricing/")
     expect(page.locator(".team-switcher")).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     page.locator(".team-switcher > summary").click()
     page.locator(".team-switcher").get_by_role("button", name="Northlight Maps").click()
-    expect(page).to_have_url(re.compile(r"/blog/$"))
+    expect(page).to_have_url(re.compile(r"/pricing/$"))
     page.get_by_role("button", name="Menu").click()
     expect(page.locator(".team-switcher > summary")).to_contain_text("Northlight Maps")
 
 
 def test_the_switcher_opens_and_closes_by_keyboard(page, sign_in):
     sign_in(page, MEMBER)
-    page.goto("/blog/")
+    page.goto("/pricing/")
     summary = page.locator(".team-switcher > summary")
     press_until(page, summary)
     page.keyboard.press("Enter")
