@@ -1,4 +1,4 @@
-"""What every visitor is shown alike is kept for a minute, and thrown away when a post or tag changes or an account closes.
+"""What every visitor is shown alike is kept for a minute, or until a post or tag changes or an account closes.
 
 The stamps are those of the API's public lists (`apps/api/caching.py`), and so are the limits: where several processes
 have no Redis in common nothing is kept. A minute, because a scheduled post comes out without any change.

@@ -65,8 +65,8 @@ def contribute_to_pages() -> None:
             permission="common.view_todoitem",
             order=10,
         ),
-        HomeCard(_("News"), "public/cards/news.html", home_cards.my_news, icon="bell", order=20),
-        HomeCard(_("Your teams"), "public/cards/teams.html", home_cards.my_teams, icon="users", order=30),
+        HomeCard(_("News"), "public/cards/news.html", home_cards.my_news, "notifications", "bell", order=20),
+        HomeCard(_("Your teams"), "public/cards/teams.html", home_cards.my_teams, "teams:list", "users", order=30),
         QuickAction(_("Your profile"), "account_profile", "user", order=90),
         SitemapSection("pages", pages.public_pages, order=10),
         Unlisted(

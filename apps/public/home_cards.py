@@ -30,7 +30,8 @@ def my_teams(request: MemberRequest) -> dict[str, Any]:
 
 def described(team: Any) -> dict[str, Any]:
     role = Membership.Role(team.role).label if team.role else ""
-    return {"name": team.name, "role": role, "expires_at": team.expires_at}
+    url = team.get_absolute_url() if team.role else ""
+    return {"name": team.name, "role": role, "expires_at": team.expires_at, "url": url}
 
 
 def my_news(request: MemberRequest) -> dict[str, Any]:

@@ -17,12 +17,16 @@ ADDRESSES = ["/blog/naming-the-boats/", "/blog/authors/alice/", "/blog/tags/craf
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_while_the_account_is_closed_its_pages_are_missing(client, alice, live, bob, signed_in, address):
+def test_while_the_account_is_closed_its_pages_are_missing(
+    client, alice, live, bob, signed_in, address, django_capture_on_commit_callbacks
+):
     visitors = [client, signed_in(bob)]
     assert {each.get(address).status_code for each in visitors} == {200}
-    closure = AccountClosure.objects.close(alice)
+    with django_capture_on_commit_callbacks(execute=True):
+        closure = AccountClosure.objects.close(alice)
     assert {each.get(address).status_code for each in visitors} == {404}
-    closure.take_back(by=alice)
+    with django_capture_on_commit_callbacks(execute=True):
+        closure.take_back(by=alice)
     assert {each.get(address).status_code for each in visitors} == {200}
 
 

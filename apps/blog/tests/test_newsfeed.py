@@ -141,7 +141,7 @@ def test_the_page_shows_news_and_how_many_are_unread(bobs, live, write_post, fol
     write_post("Other", days=-2)
     text = text_of(bobs.get("/blog/newsfeed/"))
     assert text.index("Naming the boats") < text.index("Other")
-    assert text.count("news-unread") == 2
+    assert text.count("feed-unread") == 2
     assert re.search(r"Unread:</span> 2</span></a>", text)
 
 
@@ -166,7 +166,7 @@ def test_nobody_is_asked_to_mark_their_own_post_or_an_old_one(signed_in, alice, 
 def test_a_post_of_the_list_is_marked_in_its_place(bobs, live, follows):
     text = text_of(bobs.post(f"/blog/{live.slug}/reading/", headers=HTMX))
     assert "<html" not in text
-    assert "news-unread" not in text
+    assert "feed-unread" not in text
     assert "Mark as unread" in text
     assert 'id="sections"' in text
     assert 'hx-swap-oob="true"' in text

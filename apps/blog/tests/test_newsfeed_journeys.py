@@ -73,7 +73,7 @@ def test_following_and_reading_work_without_javascript(plain_page, sign_in):
     expect(plain_page.get_by_role("heading", name="Your newsfeed is empty")).to_be_visible()
     plain_page.locator(f"#follow-author-{nora.pk}").click()
     expect(plain_page.locator("#toasts")).to_contain_text("You follow Nora")
-    unread = plain_page.locator(".news-unread")
+    unread = plain_page.locator(".feed-unread")
     count = unread.count()
     assert count > 1
     unread.first.get_by_role("button", name="Mark as read").click()
@@ -93,7 +93,7 @@ def test_opening_a_post_takes_it_off_the_unread_ones(page, sign_in):
     page.goto("/blog/newsfeed/")
     before = int(unread_badge(page).inner_text().split()[-1])
     with page.expect_response("**/reading/"):
-        page.locator(".news-unread").first.get_by_role("heading").get_by_role("link").click()
+        page.locator(".feed-unread").first.get_by_role("heading").get_by_role("link").click()
     page.goto("/blog/newsfeed/")
     left = unread_badge(page)
     assert (int(left.inner_text().split()[-1]) if left.count() else 0) == before - 1
@@ -125,13 +125,13 @@ def test_older_posts_follow_in_their_place(page, sign_in):
     page.goto("/blog/newsfeed/")
     older = page.get_by_role("link", name="Show older posts")
     for stretch in range(1, 3):
-        expect(page.locator(".news")).to_have_count(stretch * STRETCH)
+        expect(page.locator(".feed-post")).to_have_count(stretch * STRETCH)
         older.click()
     while older.count():
         older.click()
         page.wait_for_timeout(200)
     wanted = Post.objects.news_for(User.objects.get(email=MEMBER)).count()
-    expect(page.locator(".news")).to_have_count(wanted)
+    expect(page.locator(".feed-post")).to_have_count(wanted)
     expect(older).to_have_count(0)
 
 

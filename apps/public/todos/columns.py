@@ -116,7 +116,7 @@ class Board:
         asked = {name: value for name, value in (self.given | {"status": status}).items() if value}
         return {
             "status": status,
-            "label": Status(status).label if status else "",
+            "label": Status(status).label if status else _("All"),
             "count": count,
             "href": reverse("todos:board", query=asked),
             "current": status == self.given.get("status", ""),

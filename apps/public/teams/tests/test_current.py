@@ -112,9 +112,9 @@ def test_a_visitor_sees_no_switcher_and_somebody_without_a_team_the_way_to_one(c
 
 def test_the_switcher_costs_a_page_one_query(team, elsewhere, alice, signed_in):
     client = signed_in(alice)
-    client.get("/")
+    client.get("/pricing/")
     with CaptureQueriesContext(connection) as asked:
-        client.get("/")
+        client.get("/pricing/")
     about = [query["sql"] for query in asked if "common_membership" in query["sql"]]
     assert len(about) == 1
 
