@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Case, Count, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.common import permissions
 from apps.common.audit import record
@@ -71,7 +72,7 @@ class Membership(Timestampable, models.Model):
 
     class Role(models.TextChoices):
         OWNER = permissions.OWNER, _("Owner")
-        ADMIN = permissions.ADMIN, _("Admin")
+        ADMIN = permissions.ADMIN, pgettext_lazy("role in a team", "Admin")
         MEMBER = permissions.MEMBER, _("Member")
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("team"))

@@ -73,7 +73,7 @@ def undo(request: MemberRequest, undo: str) -> HttpResponse:
     if change.done:
         toast(request, _("Taken back."))
     if change.left:
-        titles = ", ".join(f"“{todo}”" for todo in change.left)
+        titles = ", ".join(_("“%(title)s”") % {"title": todo} for todo in change.left)
         kept = ngettext(
             "Somebody changed %(titles)s since then, so it stays as it is.",
             "Somebody changed these since then, so they stay as they are: %(titles)s",

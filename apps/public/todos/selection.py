@@ -80,4 +80,5 @@ def refusal(left: list[TodoItem], action: str) -> str:
 
 
 def titles(todos: list[TodoItem]) -> str:
-    return ", ".join(f"“{todo}” ({todo.get_status_display()})" for todo in todos)
+    quoted = _("“%(title)s” (%(status)s)")
+    return ", ".join(quoted % {"title": todo, "status": todo.get_status_display()} for todo in todos)

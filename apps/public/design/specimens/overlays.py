@@ -96,7 +96,7 @@ def dialog() -> Specimen:
 
 
 def asks(name: str) -> dict[str, Any]:
-    return {"label": _("Open"), "opens": name, "modal": True}
+    return {"label": _("Open the example"), "opens": name, "modal": True}
 
 
 def drawer() -> Specimen:
@@ -108,12 +108,12 @@ def drawer() -> Specimen:
             State(
                 _("With places"),
                 {"id": "example-drawer", "title": _("Places"), "items": places()},
-                opener={"label": _("Open"), "opens": "example-drawer"},
+                opener={"label": _("Open the example"), "opens": "example-drawer"},
             ),
             State(
                 _("With words"),
                 {"id": "example-notes", "title": _("Notes"), "text": _("The page stays as it is behind it.")},
-                opener={"label": _("Open"), "opens": "example-notes"},
+                opener={"label": _("Open the example"), "opens": "example-notes"},
             ),
         ),
     )
