@@ -16,6 +16,7 @@ from django.utils.translation import trans_real
 
 from apps.common.audit import triggers
 from apps.common.models import User
+from settings.languages import LANGUAGES
 from tests.form import Forms
 from tests.identities import Visitor
 from tests.pseudo import Pseudo, Reader
@@ -35,7 +36,7 @@ CODE = re.compile(
     r"|\b(?:Hello|Id|Staff|machine|name|sample|Harbour Studio)\b"
 )
 # The same in every language.
-NAMES = ("Django", "GitHub", "HTMX", "Markdown", "RSS", "Tailwind", "google")
+NAMES = ("Django", "GitHub", "HTMX", "Markdown", "RSS", "Tailwind", "google", *(name for _code, name in LANGUAGES))
 
 
 @pytest.fixture
