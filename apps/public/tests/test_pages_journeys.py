@@ -55,4 +55,4 @@ def test_signing_in_leads_to_a_dashboard_from_which_one_goes_on(page, sign_in):
     sign_in(page, "staff@example.com")
     expect(page.get_by_role("heading", name="Your to-dos")).to_be_visible()
     page.get_by_role("region", name="Your to-dos").get_by_role("link", name="See all").click()
-    expect(page).to_have_url("/admin/common/todoitem/")
+    expect(page).to_have_url("/todos/")
