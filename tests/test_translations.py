@@ -36,7 +36,17 @@ CODE = re.compile(
     r"|\b(?:Hello|Id|Staff|machine|name|sample|Harbour Studio)\b"
 )
 # The same in every language.
-NAMES = ("Django", "GitHub", "HTMX", "Markdown", "RSS", "Tailwind", "google", *(name for _code, name in LANGUAGES))
+NAMES = (
+    "Django",
+    "GitHub",
+    "HTMX",
+    "Markdown",
+    "PostgreSQL",
+    "RSS",
+    "Tailwind",
+    "google",
+    *(name for _code, name in LANGUAGES),
+)
 
 
 @pytest.fixture

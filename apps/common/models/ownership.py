@@ -50,7 +50,7 @@ def cascade_but_keep_owners(collector: Any, field: Any, places: Any, using: str)
         staying=Count("memberships", filter=others),
         owners=Count("memberships", filter=others & Q(memberships__role="owner")),
     )
-    if orphaned := teams.filter(staying__gt=0, owners=0):
+    if orphaned := teams.filter(staying__gt=0, owners=0).order_by("name", "pk"):
         raise OwnsTeams(orphaned)
     CASCADE(collector, field, places, using)
     collector.collect(teams.filter(staying=0))

@@ -65,6 +65,7 @@ def unused_code(world: World) -> str:
 
 
 FOREIGN = [*teams.FOREIGN]
+PLACE = {"time_zone": "Europe/Oslo", "language": "en"}
 ROWS = [
     row("account_export", GET=MEMBERS, POST=MEMBERS),
     row("account_export_download", of="export", GET=CONFIRMED, shared=ASKED_FILE),
@@ -92,7 +93,7 @@ ROWS = [
     row("upload", of="private upload", GET=only("alice", "stella", "root", visitors=MISSING)),
     row("upload", of="public upload", GET=EVERYONE, shared="its owner made it public"),
     row("language", POST=EVERYONE, data={"language": "en"}, writes="language"),
-    row("account_language", GET=MEMBERS, POST=MEMBERS, data={"time_zone": "Europe/Oslo"}, writes="time_zone"),
+    row("account_language", GET=MEMBERS, POST=MEMBERS, data=PLACE, writes="time_zone language"),
     row("notifications", GET=MEMBERS),
     row("notification_menu", GET=MEMBERS),
     row("notification_count", GET=only(*SIGNED_IN, visitors=MISSING)),

@@ -29,7 +29,8 @@ def test_the_time_zones_are_printed_as_django_would_print_them(chosen):
 
 def test_no_time_zone_takes_a_template_of_its_own(client):
     used = [template.name for template in client.get(PAGE).templates]
-    assert used.count("django/forms/widgets/select_option.html") == 0
+    # Those of the languages beside it are few.
+    assert used.count("django/forms/widgets/select_option.html") < 20
 
 
 def test_the_time_zone_of_the_site_is_the_first_choice(client, settings):
