@@ -14,7 +14,8 @@ pytestmark = pytest.mark.e2e
 # Also beyond the other edge, to which nobody can scroll.
 CUT_OFF = """[...document.querySelectorAll("body *")].filter(each => {
     const box = each.getBoundingClientRect(), seen = each.checkVisibility({ visibilityProperty: true });
-    const clipped = each.ownerSVGElement || each.closest(".sr-only, .skip-link, .table-scroll, .tabs, .settings-nav, pre");
+    const clips = ".sr-only, .skip-link, .table-scroll, .tabs, .settings-nav, pre";
+    const clipped = each.ownerSVGElement || each.closest(clips);
     return box.width && seen && !clipped && (box.left < -1 || box.right > innerWidth + 1);
 }).slice(0, 4).map(each => `is cut off: ${each.outerHTML.slice(0, 160)}`)"""
 MIRRORED = """names => [...document.querySelectorAll(".icon use")]
