@@ -19,7 +19,12 @@ from tests.commands import of_page
 
 FENCE = re.compile(r"^( *)```(sh|python)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 UNDERSTOOD = {200, 201, 204, 304, 412}
-PAGES = [files.ROOT / "apps/api/README.md", *sorted((files.ROOT / "docs/api").glob("*.md"))]
+# Those of a sample stand in a folder of its own, which goes with it.
+FOLDERS = ["api", *(path.parents[1].name for path in sorted(files.ROOT.glob("apps/*/api/urls.py")))]
+PAGES = [
+    files.ROOT / "apps/api/README.md",
+    *(page for name in FOLDERS for page in sorted((files.ROOT / "docs" / name).glob("*.md"))),
+]
 # A refusal in the answer is a fault of the example, but where the page shows one.
 SHELL = """
 set -euo pipefail
