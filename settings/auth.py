@@ -1,8 +1,10 @@
 """Who may sign in and how long a session lives (django.contrib.auth, allauth)."""
 
+from datetime import timedelta
+
 from settings.env import env
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["apps.public.accounts.backend.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -76,6 +78,8 @@ MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 
 ALLAUTH_TRUSTED_PROXY_COUNT = env.PROXY_COUNT
+
+ACCOUNT_DELETION_GRACE = timedelta(days=env.ACCOUNT_DELETION_GRACE)
 
 SESSION_IDLE_TIMEOUT = env.SESSION_IDLE_TIMEOUT
 SESSION_COOKIE_AGE = env.SESSION_MAX_AGE

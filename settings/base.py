@@ -2,6 +2,7 @@
 
 from settings.env import BASE_DIR, ENV_TABLE, env
 from settings.social import SOCIAL_APPS
+from settings.variables import STAGING
 
 DEBUG = env.DEBUG
 SECRET_KEY = env.SECRET_KEY
@@ -9,6 +10,10 @@ SECRET_KEY_FALLBACKS = env.SECRET_KEY_FALLBACKS
 SITE_NAME = env.SITE_NAME
 SITE_URL = env.SITE_URL
 ENVIRONMENT = env.ENVIRONMENT
+MAINTENANCE = env.MAINTENANCE
+# A copy for trying things out is not to be found instead of the site.
+ROBOTS = env.ROBOTS or ("noindex" if env.ENVIRONMENT == STAGING else "index")
+CONTACT_EMAIL = env.CONTACT_EMAIL
 BIND_ADDRESS, PORT = env.BIND_ADDRESS, env.PORT
 WEB_WORKERS, WEB_THREADS = env.WEB_WORKERS, env.WEB_THREADS
 
@@ -29,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -56,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "settings.security.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "apps.public.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "apps.common.middleware.session_timeout.SessionTimeoutMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -54,6 +54,23 @@ class Table(Environment):
         required_in=DEPLOYED,
         example="https://example.com",
     )
+    MAINTENANCE = Variable(
+        kinds.duration(),
+        0,
+        "Closes every door with 503 and tells people to come back after this long; 0 opens them. Probes still answer.",
+        example="30m",
+    )
+    ROBOTS = Variable(
+        kinds.choice("index", "noindex"),
+        "",
+        "Whether search engines may list the site; when unset, everywhere but in staging.",
+    )
+    CONTACT_EMAIL = Variable(
+        kinds.mailbox(),
+        "",
+        "Where people may write to; shown on the about page when set.",
+        example="hello@example.com",
+    )
     SECRET_KEY = Variable(
         kinds.key(),
         ByEnvironment("", TESTS_KEY, ""),
@@ -163,6 +180,11 @@ class Table(Environment):
         ByEnvironment(local=90 * 86400, test=86400, deployed=14 * 86400),
         "A session ends this long after login, however busy it is.",
         example="14d",
+    )
+    ACCOUNT_DELETION_GRACE = Variable(
+        kinds.integer(1, 365),
+        14,
+        "Days during which somebody who closed the account can take it back; then it is deleted for good.",
     )
     THROTTLE_ANON = throttle("600/min", "60/min", "Requests to the API without a valid credential, from one address.")
     THROTTLE_USER = throttle("6000/min", "600/min", "Requests to the API by one person, with a session or a token.")

@@ -4,6 +4,7 @@ from settings.env import BASE_DIR
 
 # What the code says.
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("nb", "Norsk bokmål"), ("de", "Deutsch"), ("ar", "العربية")]
+LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

@@ -11,8 +11,9 @@ from settings.env import env
 # The page of DEBUG; a traceback in the log prints no variables.
 DEFAULT_EXCEPTION_REPORTER_FILTER = "apps.common.reporting.NoSecrets"
 
-# These addresses carry a secret: whoever reads it may set a password, confirm an address or see an invitation.
-SECRET_IN_PATH = re.compile(r"(/password/reset/key/|/confirm-email/|/teams/invitations/)[^/\s?#\"']+")
+# These addresses carry a secret: whoever reads it may set a password, confirm an address, see an invitation, stop mail.
+SECRETIVE = "/password/reset/key/|/confirm-email/|/teams/invitations/|/notifications/stop/"
+SECRET_IN_PATH = re.compile(rf"({SECRETIVE})[^/\s?#\"']+")
 # Django also attaches the request, whose text form holds the query string.
 EXTRA = ["method", "path", "status", "duration_ms"]
 

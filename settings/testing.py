@@ -20,5 +20,6 @@ API_USAGE_EVERY = 0
 MEDIA_ROOT = Path(mkdtemp(prefix="uploads-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STORAGES["uploads"]["OPTIONS"]["location"] = MEDIA_ROOT / "private"
+STORAGES["exports"]["OPTIONS"]["location"] = MEDIA_ROOT / "exports"
 # A provider without keys, so that its addresses are there; tests give it a server of their own.
 INSTALLED_APPS += ["allauth.socialaccount.providers.openid_connect"]  # noqa: F405

@@ -12,13 +12,17 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Staff"),
     "SITE_ICON": lambda request: static("img/favicon.svg"),
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")}],
+    "THEME": "apps.common.admin.shell.theme",
     "ENVIRONMENT": "apps.common.admin.shell.environment",
     "ENVIRONMENT_TITLE_PREFIX": "apps.common.admin.shell.environment_title",
     "SHOW_HISTORY": "apps.common.admin.audited.may_see_history",
     "DASHBOARD_CALLBACK": "apps.common.admin.dashboard.dashboard",
     "SIDEBAR": {"navigation": "apps.common.admin.shell.navigation", "show_search": True},
     "ACCOUNT": {
-        "navigation": [{"title": _("Your account"), "link": reverse_lazy("account_profile")}],
+        "navigation": [
+            {"title": _("Your account"), "link": reverse_lazy("account_profile")},
+            {"title": _("Appearance"), "link": reverse_lazy("account_appearance")},
+        ],
     },
     "STYLES": [lambda request: static("css/admin.css")],
     "SCRIPTS": [lambda request: static("js/admin.js")],

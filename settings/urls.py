@@ -5,21 +5,50 @@ from django.contrib import admin
 from django.urls import include, path
 
 from apps.common import health
-from apps.public.views import home, invitation, mail_preview, manifest, media, profile, theme, upload
+from apps.public import robots, sitemap
+from apps.public.views import (
+    about,
+    appearance,
+    home,
+    invitation,
+    language,
+    mail_preview,
+    manifest,
+    media,
+    pricing,
+    profile,
+    theme,
+    upload,
+)
 from settings.variables import LOCAL
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("theme/", theme.theme, name="theme"),
+    path("about/", about.about, name="about"),
+    path("pricing/", pricing.pricing, name="pricing"),
+    path("search/", include("apps.public.search.urls")),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("favicon.ico", manifest.favicon, name="favicon"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap_section"),
     path("media/avatars/<str:name>", media.avatar, name="avatar"),
     path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),
     path("blog/", include("apps.blog.urls")),
     path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
+    path("design/", include("apps.public.design.urls")),
+    path("teams/", include("apps.public.teams.urls")),
+    path("todos/", include("apps.public.todos.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("language/", language.language, name="language"),
+    path("", include("apps.public.news.urls")),
+    path("account/language/", language.account_language, name="account_language"),
     path("account/", profile.profile, name="account_profile"),
+    path("account/appearance/", appearance.appearance, name="account_appearance"),
     path("account/", include("apps.api.page_urls")),
+    path("account/", include("apps.public.accounts.own_urls")),
     path("account/", include("apps.public.accounts.urls")),
     path("api/", include("apps.api.urls")),
     path("admin/", admin.site.urls),

@@ -24,10 +24,14 @@ def documents() -> list[Path]:
 
 def written() -> list[Path]:
     """Everything that a person wrote: the folders and the files beside them, hidden ones too."""
-    folders = [ROOT / name for name in ("apps", "bin", "docs", "settings", "static", "templates", "tests", ".ci")]
+    folders = [
+        ROOT / name for name in ("apps", "bin", "docs", "locale", "settings", "static", "templates", "tests", ".ci")
+    ]
     found = [*ROOT.iterdir(), *(path for folder in folders for path in folder.rglob("*"))]
     local = {".env", ".coverage", "uv.lock", "app.css"}
-    return sorted(path for path in found if path.is_file() and path.name not in local and path.suffix != ".pyc")
+    return sorted(
+        path for path in found if path.is_file() and path.name not in local and path.suffix not in {".pyc", ".mo"}
+    )
 
 
 def shown(path: Path) -> str:

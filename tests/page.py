@@ -8,6 +8,8 @@ ADDRESSES = {
     *("src", "href", "xlink:href", "action", "formaction", "poster", "data", "background", "ping", "cite", "manifest"),
     *("hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete", "hx-push-url", "hx-replace-url"),
 }
+# `hx-push-url` takes an address or one of these.
+SWITCHES = {"true", "false"}
 IN_STYLES = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", re.IGNORECASE)
 IN_REFRESH = re.compile(r"url=\s*[\"']?(\S+)", re.IGNORECASE)
 
@@ -69,7 +71,7 @@ class Addresses(HTMLParser):
         sets = [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
         styles = IN_STYLES.findall(given.get("style", ""))
         refresh = IN_REFRESH.findall(given.get("content", "")) if "http-equiv" in given else []
-        named = [value for name, value in given.items() if name in ADDRESSES]
+        named = [value for name, value in given.items() if name in ADDRESSES and value not in SWITCHES]
         shared = [given["content"]] if given.get("property") in ("og:image", "og:url") else []
         self.found += [(tag, address) for address in chain(named, sets, styles, refresh, shared)]
         self._in_style = tag == "style"

@@ -9,7 +9,10 @@ OPEN, CLOSE = "⟦", "⟧"
 # What a person reads or hears; `content` counts for descriptions alone.
 ATTRIBUTES = ("alt", "aria-label", "aria-description", "placeholder", "title")
 # Names of things in code are the same in every language.
-NAMES = {"time_zone"}  # a list of places as the time zone database spells them
+NAMES = {
+    "time_zone",  # a list of places as the time zone database spells them
+    "user_permissions",  # Django keeps their names in the database, in English
+}
 LITERAL = {"code", "kbd", "pre", "samp", "script", "style"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -36,7 +39,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        literal = tag in LITERAL or given.get("translate") == "no" or given.get("name") in NAMES
+        drawn = "material-symbols" in (given.get("class") or "")  # a font that makes drawings of names
+        literal = drawn or tag in LITERAL or given.get("translate") == "no" or given.get("name") in NAMES
         if tag not in VOID and (self._literal or literal):
             self._literal.append(tag)
         names = [*ATTRIBUTES, "content"] if given.get("name") == "description" else ATTRIBUTES

@@ -41,9 +41,10 @@ FORMS = forms()
 
 @pytest.fixture
 def steady(world, monkeypatch):
-    """The same password has the same hash twice, and a new API key is the same key again."""
+    """The same password has the same hash twice, a new API key is the same key again, an export the same file."""
     monkeypatch.setattr(BasePasswordHasher, "salt", lambda self: "s" * 22)
     monkeypatch.setattr("rest_framework_api_key.crypto.get_random_string", lambda length: "s" * length)
+    monkeypatch.setattr("apps.common.personal_data.archive.write", lambda target, *_, **__: target.write(b"PK"))
     Group.objects.create(name="Powerful")
     return world
 

@@ -99,4 +99,4 @@ def test_regenerating_writes_and_checks_nothing(check):
 def test_an_unknown_argument_is_explained(check):
     result = check("--fast")
     assert (result.returncode, result.calls) == (2, [])
-    assert "usage: bin/check [--regenerate]" in result.stderr
+    assert "usage: bin/check [--regenerate | --full" in result.stderr

@@ -16,7 +16,7 @@ FENCED = [command for command in ALL if command.fenced]
 IN_A_COPY = [
     r"bin/check --regenerate",
     r"\.venv/bin/ruff .*",
-    r"\.venv/bin/python manage\.py (tailwind build|makemigrations .*)",
+    r"\.venv/bin/python manage\.py (tailwind build|draw_icons|makemigrations .*)",
     r"(mkdir -p var|mv|rm apps/).*",
 ]
 # Run on the database of the tests, wherever a document names them.

@@ -26,7 +26,7 @@ PEOPLE = {
     "superuser": "admin@example.com",
 }
 # Where links on our pages may lead a person, each by its beginning.
-LINKED = ()
+LINKED = ("mailto:?",)
 FOLLOWED = {"a", "link", "img", "script", "use", "source", "iframe"}
 
 

@@ -5,7 +5,7 @@ import sys
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from settings.urls import urlpatterns as site_urls
 from tests import files
@@ -100,6 +100,41 @@ def test_every_address_for_htmx_is_there_for_a_browser_too():
                 assert f'action="{address}"' in form, name
 
 
+def test_a_row_is_edited_in_its_place_or_on_a_page_of_its_own(client, garden):
+    assert "<h1" in client.get("/plants/Mint/name/").content.decode()
+    form = client.get("/plants/Mint/name/", headers=HTMX).content.decode()
+    assert 'value="Mint"' in form
+    assert "<h1" not in form
+    assert client.post("/plants/Mint/name/", {"name": "Sage"}, headers=HTMX).status_code == 422
+    assert client.post("/plants/Mint/name/", {"name": "Balm"}).status_code == 303
+    row = client.post("/plants/Balm/name/", {"name": "Rue"}, headers=HTMX).content.decode()
+    assert re.search(r"Rue\s*<a [^>]*autofocus", row)
+    assert garden.PLANTS == ["Basil", "Rue", "Sage"]
+
+
+def test_a_toggle_answers_with_itself_or_leads_back(client, garden):
+    toggled = client.post("/plants/Mint/watering/", headers=HTMX).content.decode()
+    assert "btn-ghost" in toggled
+    assert "<h1" not in toggled
+    assert client.post("/plants/Mint/watering/")["Location"] == "/plants/Mint/watering/"
+    assert garden.WATERED == set()
+
+
+def test_a_piece_of_a_list_has_its_rows_and_the_way_to_the_next(client):
+    piece = client.get("/plants/seeds/?page=2", headers=HTMX).content.decode()
+    assert piece.count("<li") == 11
+    assert 'href="?page=3"' in piece
+    last = client.get("/plants/seeds/?page=3", headers=HTMX).content.decode()
+    assert "Show more" not in last
+    assert "<h1" in client.get("/plants/seeds/?page=3").content.decode()
+
+
+def test_an_ended_session_leads_to_the_login_and_back_to_the_open_page(client):
+    open_page = {"HX-Request": "true", "HX-Current-URL": "http://testserver/plants/notebook/?day=2"}
+    moved = client.get("/plants/notebook/", headers=open_page)
+    assert moved["HX-Redirect"] == "/account/login/?next=%2Fplants%2Fnotebook%2F%3Fday%3D2"
+
+
 @pytest.mark.e2e
 def test_searching_and_planting_in_a_browser(page):
     page.goto("/plants/")
@@ -120,3 +155,101 @@ def test_searching_and_planting_in_a_browser(page):
     page.locator("#toasts").get_by_role("button", name="Undo").click()
     expect(page.locator("#toasts")).to_contain_text("Back again.")
     expect(page.locator("#rows")).to_contain_text("Thyme")
+
+
+@pytest.mark.e2e
+def test_a_row_is_edited_by_keyboard_and_keeps_the_focus(page):
+    page.goto("/plants/")
+    row = page.locator("#rows li").filter(has_text="Mint")
+    row.get_by_role("link", name="Rename").press("Enter")
+    name = page.locator("#rows").get_by_label("Name")
+    name.fill("Sage")
+    name.press("Enter")
+    expect(page.locator("#rows [data-error-summary]")).to_be_focused()
+    name.fill("Rue")
+    name.press("Enter")
+    expect(page.locator("#rows")).to_contain_text("Rue")
+    expect(page.locator("#rows li").filter(has_text="Rue").get_by_role("link", name="Rename")).to_be_focused()
+
+
+@pytest.mark.e2e
+def test_a_toggle_shows_at_once_what_it_will_be_and_goes_back_when_refused(page):
+    page.goto("/plants/Mint/watering/")
+    waiting: list[Route] = []
+    page.route("**/watering/", lambda route: waiting.append(route))  # a method of a list takes no marks
+    button = page.locator("#watering")
+    button.click()
+    expect(button).to_contain_text("Is watered", use_inner_text=True)
+    page.wait_for_timeout(0)
+    waiting.pop().fulfill(status=500)
+    expect(page.locator(".toast-danger")).to_be_visible()
+    expect(button).to_contain_text("Needs water", use_inner_text=True)
+    page.unroute("**/watering/")
+    button.click()
+    expect(button).to_contain_text("Is watered", use_inner_text=True)
+    expect(button).to_be_focused()
+
+
+@pytest.mark.e2e
+def test_more_of_a_list_follows_and_takes_the_focus(page):
+    page.goto("/plants/seeds/")
+    page.get_by_role("link", name="Show more").press("Enter")
+    expect(page.locator("#seeds li")).to_have_count(21)
+    expect(page.get_by_text("Seed 11", exact=True)).to_be_focused()
+
+
+@pytest.mark.e2e
+def test_a_question_is_asked_before_and_escape_takes_it_back(page, garden):
+    page.goto("/plants/compost/")
+    opener = page.get_by_role("button", name="Compost all plants")
+    opener.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(opener).to_be_focused()
+    assert garden.PLANTS
+    opener.click()
+    page.get_by_role("dialog").get_by_role("button", name="Compost", exact=True).click()
+    expect(page.locator("#toasts")).to_contain_text("All on the compost.")
+
+
+@pytest.mark.e2e
+def test_a_file_shows_how_far_it_has_come(page):
+    page.goto("/plants/picture/")
+    page.get_by_label("Picture").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": b"x" * 5000})
+    page.route("**/picture/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#toasts")).to_contain_text("5000 bytes have arrived.")
+
+
+@pytest.mark.e2e
+def test_whoever_was_signed_out_meanwhile_signs_in_and_is_back(page, sign_in):
+    sign_in(page, "member@example.com")
+    page.goto("/plants/notebook/?day=2")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("link", name="Read on").click()
+    page.wait_for_url("**/account/login/**")
+    page.locator("input[name=login]").fill("member@example.com")
+    page.locator("input[name=password]").fill("groundwork-demo")
+    page.locator("form:has(input[name=login]) button[type=submit]").click()
+    page.wait_for_url("**/plants/notebook/?day=2")
+
+
+@pytest.mark.e2e
+def test_the_whole_garden_works_without_scripts(plain_page):
+    page = plain_page
+    page.goto("/plants/")
+    page.locator("li").filter(has_text="Mint").get_by_role("link", name="Rename").click()
+    page.get_by_label("Name").fill("Rue")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#rows")).to_contain_text("Rue")
+    page.goto("/plants/Rue/watering/")
+    page.locator("#watering").click()
+    expect(page.locator("#watering")).to_contain_text("Is watered", use_inner_text=True)
+    page.goto("/plants/seeds/")
+    page.get_by_role("link", name="Show more").click()
+    expect(page.get_by_text("Seed 11", exact=True)).to_be_visible()
+    page.goto("/plants/compost/")
+    page.get_by_role("button", name="Compost all plants").click()
+    page.get_by_role("button", name="Compost", exact=True).click()
+    expect(page.locator("#toasts")).to_contain_text("All on the compost.")

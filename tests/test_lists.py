@@ -60,8 +60,13 @@ def shows_rows(world, row, things) -> bool:
         return row.key.endswith("_changelist")
     if row.key.startswith("api:"):
         return b'"results":' in response.content
-    names = response.context.keys() - FRAME if response.context else ()
+    names = names_in(response.context) - FRAME if response.context else ()
     return any(is_many(response.context[name]) for name in names)
+
+
+def names_in(context) -> set[str]:
+    """Of a page that one template makes, without another inside, the client keeps the context itself."""
+    return set(context.keys() if hasattr(context, "keys") else context.flatten())
 
 
 def is_many(value: object) -> bool:

@@ -12,6 +12,7 @@ from tests.payloads import leads_away
 
 # Built, from the sources that are looked at here.
 BUILT = {"css/app.css"}
+PICTURES = {".png", ".ico"}
 COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|(?<![:\"'`])//(?= ).*?$", re.DOTALL | re.MULTILINE)
 NAMESPACE = re.compile(r"xmlns(?::\w+)?=\"[^\"]*\"")
 ANOTHER_HOST = re.compile(r"(?:https?:|[\"'`(])//[^\s\"'`)]*")
@@ -19,7 +20,11 @@ ANOTHER_HOST = re.compile(r"(?:https?:|[\"'`(])//[^\s\"'`)]*")
 
 def ours() -> list[Path]:
     sources = [*(files.ROOT / "static").rglob("*.*"), *(files.ROOT / "apps").glob("*/static_src/**/*.*")]
-    return sorted(path for path in sources if not any(path.as_posix().endswith(name) for name in BUILT))
+    return sorted(path for path in sources if is_read(path))
+
+
+def is_read(path: Path) -> bool:
+    return path.suffix not in PICTURES and not any(path.as_posix().endswith(name) for name in BUILT)
 
 
 def hosts(source: str) -> list[str]:

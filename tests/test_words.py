@@ -75,6 +75,43 @@ def test_python_has_no_word_that_is_not_translated(path: Path):
     assert bare_in_python(path.read_text("utf-8")) == []
 
 
+# What a person could read: two words, or one that begins a sentence and ends it.
+SPOKEN = re.compile(r"""(["'`])((?:[A-Z][a-z]+[.!?…]|[A-Z]?[a-z]+,? [a-z]+[^"'`]*))\1""")
+# Conditions of the browser, names of things in the page, and what the console says.
+MUTE = re.compile(
+    r"^\s*(?://|\*|/\*).*$|(?:console\.\w+|new Error)\(.*?\)|(?:querySelector(?:All)?|matches|closest)\([^)]*\)",
+    re.MULTILINE,
+)
+
+
+def bare_in_script(source: str) -> list[str]:
+    return [found for _, found in SPOKEN.findall(MUTE.sub("", source))]
+
+
+# Developers read the documentation of the API, which is in English.
+SCRIPTS = [path for path in sorted((files.ROOT / "static/js").glob("*.js")) if path.name != "api-docs.js"]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=files.shown)
+def test_a_script_says_nothing_by_itself(path: Path):
+    """Its words stand in the template."""
+    assert bare_in_script(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("toast.textContent = 'Saved.';", 1),
+        ('button.title = "Copy the key"', 1),
+        ("say(`Signed out of ${place}`)", 1),
+        ("row.querySelector('form button').click() // it is pressed", 0),
+        ("element.className = 'menu'; setTimeout(leave, 8000)", 0),
+    ],
+)
+def test_a_word_of_a_script_is_seen(source, found):
+    assert len(bare_in_script(source)) == found
+
+
 @pytest.mark.parametrize(
     ("source", "html", "bare"),
     [

@@ -33,15 +33,19 @@ class ApiConfig(AppConfig):
 
 
 def contribute_keys() -> None:
+    from apps.api.home_card import keys_that_end
     from apps.api.keys import jobs
     from apps.api.keys.news import MANAGE, NOTIFICATION_KINDS
     from apps.api.models.token_family import open_families
+    from apps.api.personal_data import PERSONAL_DATA
     from apps.common import contributions as to
+    from apps.common.page_contributions import HomeCard, Unlisted
     from apps.common.permissions import ADMIN, OWNER
+    from apps.common.search import SearchAction
     from apps.public.navigation import AccountLink
 
     to.contribute(
-        AccountLink(_("API keys"), "account_keys", "key", order=50),
+        AccountLink(_("API keys"), "account_keys", "key", order=50, group="access"),
         to.AdminLink(_("People"), _("API keys"), "api.apikey", "key", order=18),
         to.KeyScopes("todos", _("To-dos")),
         to.DemoData(key="keys", seed=to.later("apps.api.keys.demo.seed"), order=30),
@@ -54,6 +58,10 @@ def contribute_keys() -> None:
         to.StaffPermissions("api.keyusage", ("view",)),
         to.SecretFields("api.apikey", ("hashed_key",)),
         to.TeamAction(MANAGE, _("Make, rotate and revoke API keys"), (OWNER, ADMIN), app="api", order=40),
+        *PERSONAL_DATA,
         to.RecurringJob("keys.usage", jobs.prune_usage, daily_at=time(3, 45), label=_("Delete old use of API keys")),
+        SearchAction("keys.new", _("Create an API key"), "account_key_new", "key", _("new token access"), order=30),
         *NOTIFICATION_KINDS,
+        HomeCard(_("Keys that end soon"), "api/home_keys.html", keys_that_end, "account_keys", "key", order=5),
+        Unlisted(("/api/",), but=("/api/docs/",)),
     )

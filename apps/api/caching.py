@@ -116,5 +116,5 @@ def watch(model: Model) -> None:
     subscribe("rows_changed", changed)
 
 
-def tell_of(model: Model, **_facts: Any) -> None:
+def tell_of(model: Model, /, **_facts: Any) -> None:
     changed(model)

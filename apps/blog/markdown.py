@@ -1,11 +1,12 @@
 """Markdown to HTML that is safe to store and show: CommonMark with tables and strikethrough.
 
 Raw HTML stays text. What the renderer makes then passes an allow-list of tags and attributes, so that a fault
-in one of the two is no hole. Four things differ from plain CommonMark:
+in one of the two is no hole. Five things differ from plain CommonMark:
 
 - Headings start at level two, because the page's title is its level one, and never skip a level.
 - Pictures come from this site alone (`![](/uploads/...)`), as the content security policy asks; others turn
   into links. The full address of an upload of this site does as well as its path.
+- A picture that stands alone with a title, `![what it shows](/uploads/... "Caption")`, is a figure with that caption.
 - Code and tables can be reached by keyboard, so that wide ones can be scrolled.
 - A column's alignment is an attribute, because the policy refuses inline styles.
 """
@@ -27,7 +28,8 @@ from apps.blog.addresses import shortened
 
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br"),
-    *("em", "strong", "s", "a", "img", "div", "table", "thead", "tbody", "tr", "th", "td"),
+    *("em", "strong", "s", "a", "img", "figure", "figcaption"),
+    *("div", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
     "a": {"href", "title"},
@@ -116,6 +118,22 @@ def without_foreign_pictures(tokens: Sequence[Token]) -> Iterator[Token]:
             yield Token("link_close", "a", -1)
 
 
+def make_figures(state: StateCore) -> None:
+    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        children = inline.children or []
+        if opening.type != "paragraph_open" or len(children) != 1 or children[0].type != "image":
+            continue
+        if caption := str(children[0].attrs.pop("title", "")):
+            opening.tag = closing.tag = "figure"
+            # The paragraphs of a tight list are hidden; a figure never is.
+            opening.hidden = closing.hidden = False
+            inline.children = [*children, *wrapped("figcaption", caption)]
+
+
+def wrapped(tag: str, text: str) -> tuple[Token, Token, Token]:
+    return Token(f"{tag}_open", tag, 1), Token("text", "", 0, content=text), Token(f"{tag}_close", tag, -1)
+
+
 class Renderer(RendererHTML):
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f'<pre tabindex="0"><code>{escape(tokens[idx].content)}</code></pre>\n'
@@ -132,7 +150,7 @@ class Renderer(RendererHTML):
 def make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=Renderer)
     parser.enable(["table", "strikethrough"])
-    for rule in (level_headings, align_cells, shorten_own_addresses, keep_own_pictures):
+    for rule in (level_headings, align_cells, shorten_own_addresses, keep_own_pictures, make_figures):
         parser.core.ruler.push(rule.__name__, rule)
     return parser
 

@@ -17,6 +17,7 @@ class CommonConfig(AppConfig):
         from apps.common.contributions import DemoData, DevelopmentProcess, StaffPermissions, contribute, later
         from apps.common.jobs import origin
         from apps.common.notification_kinds import NOTIFICATION_KINDS
+        from apps.common.personal_data.entries import PERSONAL_DATA
         from apps.common.team_actions import TEAM_ACTIONS
 
         compile_changed(settings.LOCALE_PATHS)
@@ -28,17 +29,22 @@ class CommonConfig(AppConfig):
             StaffPermissions("common.membership", ("view",)),
             StaffPermissions("common.invitation", ("view", "add", "change")),
             StaffPermissions("common.notification", ("view",)),
+            StaffPermissions("common.notificationchoice", ("view",)),
             StaffPermissions("common.todoitem", ("view", "add", "change", "delete")),
             StaffPermissions("common.note"),
             StaffPermissions("common.upload"),
+            StaffPermissions("common.plan"),
             StaffPermissions("account.emailaddress", ("view",)),
             StaffPermissions("mfa.authenticator", ("view",)),
             StaffPermissions("socialaccount.socialaccount", ("view",)),
             StaffPermissions("common.usersession", ("view", "delete")),
             StaffPermissions("common.job", ("view", "change")),
             StaffPermissions("common.mailmessage", ("view", "change")),
+            StaffPermissions("common.accountclosure", ("view", "change")),
+            StaffPermissions("common.dataexport", ("view",)),
         )
         contribute(*TEAM_ACTIONS, *NOTIFICATION_KINDS)
+        contribute(*PERSONAL_DATA)
         origin.connect()
         contribute_recurring_jobs()
         contribute_to_admin()
@@ -68,6 +74,7 @@ def keep_the_audit_log(common: AppConfig) -> None:
 def contribute_recurring_jobs() -> None:
     from apps.common.contributions import RecurringJob, contribute
     from apps.common.jobs import housekeeping
+    from apps.common.personal_data import jobs as personal
 
     contribute(
         RecurringJob("mail.empty", housekeeping.empty_mail, every=timedelta(hours=1), label=_("Empty old mail")),
@@ -78,6 +85,12 @@ def contribute_recurring_jobs() -> None:
             "notifications.prune", housekeeping.prune_notifications, daily_at=time(3, 35), label=_("Delete old news")
         ),
         RecurringJob("sessions.clear", housekeeping.clear_sessions, daily_at=time(3, 40), label=_("Clear sessions")),
+        RecurringJob(
+            "exports.remove", personal.remove_expired_exports, every=timedelta(hours=1), label=_("Remove old exports")
+        ),
+        RecurringJob(
+            "accounts.erase", personal.erase_closed_accounts, daily_at=time(4, 10), label=_("Delete closed accounts")
+        ),
         RecurringJob("uploads.sweep", housekeeping.sweep_uploads, daily_at=time(3, 50), label=_("Sweep uploads")),
     )
 
@@ -96,9 +109,12 @@ def contribute_to_admin() -> None:
         AdminLink(people, _("Second factors"), "mfa.authenticator", "key", order=15),
         AdminLink(people, _("Connected accounts"), "socialaccount.socialaccount", "external-link", order=16),
         AdminLink(people, _("Sessions"), "common.usersession", "monitor", order=17),
+        AdminLink(people, _("Closed accounts"), "common.accountclosure", "log-out", order=18),
+        AdminLink(people, _("Exports of data"), "common.dataexport", "archive", order=19),
         AdminLink(work, _("To-dos"), "common.todoitem", "check-circle", order=20),
         AdminLink(work, _("Notes"), "common.note", "pencil", order=21),
         AdminLink(work, _("Uploads"), "common.upload", "image", order=22),
+        AdminLink(_("Content"), _("Plans"), "common.plan", "tag", order=30),
         AdminLink(system, _("Notifications"), "common.notification", "bell", order=800),
         AdminLink(system, _("Jobs"), "common.job", "bolt", order=900),
         AdminLink(system, _("Recurring jobs"), "common.schedule", "calendar", order=900),
@@ -106,7 +122,9 @@ def contribute_to_admin() -> None:
         AdminLink(system, _("Mail"), "common.mailmessage", "send", order=900),
         AdminLink(system, _("Audit log"), "common.auditentry", "clock", order=901),
         DashboardCard(_("People"), figures.people, "common.user", "user", order=10),
-        DashboardCard(_("Open to-dos"), figures.open_todos, "common.todoitem", "check-circle", order=20),
+        DashboardCard(
+            _("Open to-dos"), figures.open_todos, "common.todoitem", "check-circle", order=20, url_name="todos:board"
+        ),
         DashboardCard(_("Parked jobs"), figures.parked_jobs, "common.job", "bolt", order=900),
         DashboardSeries(_("Sign-ups"), figures.signups, "common.user", order=10),
     )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
@@ -25,6 +25,7 @@ from apps.common.rhythm import spoken
 
 type Text = str | Promise
 type Person = AbstractBaseUser | AnonymousUser
+type Delivery = Literal["off", "on", "always"]
 
 
 def later(path: str) -> Callable[..., Any]:
@@ -38,13 +39,17 @@ def later(path: str) -> Callable[..., Any]:
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """A link in the main navigation; `audience` is everyone, member (signed in) or staff."""
+    """A link in the main navigation; `audience` is everyone, member (signed in) or staff.
+
+    `shown_to(person)` narrows it further: who may not open the page does not see its link.
+    """
 
     label: Text
     url_name: str
     icon: str = ""
     order: int = 100
     audience: str = "everyone"
+    shown_to: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,8 @@ class AdminLink:
 class DashboardCard:
     """A number on the admin's dashboard, for those who may view its model.
 
-    `count` runs whenever the dashboard is shown: one query at most.
+    `count` runs whenever the dashboard is shown: one query at most. The card leads to the model's list in the admin,
+    or to the page named `url_name`.
     """
 
     label: Text
@@ -70,6 +76,7 @@ class DashboardCard:
     model: str
     icon: str = ""
     order: int = 100
+    url_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,10 +161,25 @@ class TeamAction:
 
 
 @dataclass(frozen=True)
+class TeamPlace:
+    """A page of a team: a tab of the team's pages and a link in the team switcher, for roles that may `may`.
+
+    The address named `url_name` takes the `slug` of the team and nothing else.
+    """
+
+    label: Text
+    url_name: str
+    may: str = "team.view"
+    icon: str = "layers"
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class NotificationKind:
     """A sort of news for a person; `text` makes the sentence when it is read, in the reader's language.
 
-    It gets the data of the notification and, as `actor`, the name of who caused it.
+    It gets the data of the notification and, as `actor`, the name of who caused it. `page` and `mail` say where it
+    comes until the person chooses otherwise; of one that comes `always`, `reason` tells why it cannot be turned off.
     """
 
     key: str
@@ -165,6 +187,15 @@ class NotificationKind:
     icon: str
     text: Callable[[Mapping[str, Any]], Text]
     order: int = 100
+    page: Delivery = "on"
+    mail: Delivery = "off"
+    reason: Text = ""
+
+    def __post_init__(self) -> None:
+        if ("always" in (self.page, self.mail)) is not bool(self.reason):
+            raise ValueError(
+                f"The kind of notification {self.key} needs a reason= when it comes always, and only then."
+            )
 
 
 @dataclass(frozen=True)

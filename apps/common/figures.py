@@ -37,7 +37,7 @@ def signups(days: int) -> list[int]:
 
 
 def open_todos() -> int:
-    return TodoItem.objects.unfinished().count()
+    return TodoItem.objects.kept().unfinished().count()
 
 
 def parked_jobs() -> int:

@@ -1,4 +1,4 @@
-"""How often something happens, in words."""
+"""How often something happens and how long it takes, in words."""
 
 from datetime import timedelta
 
@@ -16,3 +16,17 @@ def spoken(interval: timedelta) -> str:
     """`every hour`, `every 90 minutes`: counted in the largest unit of which it is a whole number, or in seconds."""
     unit, words = next((each for each in UNITS if interval >= each[0] and not interval % each[0]), UNITS[-1])
     return words % {"count": interval // unit}
+
+
+LENGTHS = (
+    (timedelta(days=1), ngettext_lazy("%(count)d day", "%(count)d days", "count")),
+    (timedelta(hours=1), ngettext_lazy("%(count)d hour", "%(count)d hours", "count")),
+    (timedelta(minutes=1), ngettext_lazy("%(count)d minute", "%(count)d minutes", "count")),
+    (timedelta(seconds=1), ngettext_lazy("%(count)d second", "%(count)d seconds", "count")),
+)
+
+
+def lasting(length: timedelta) -> str:
+    """`5 minutes`, `90 seconds`: rounded up in the largest unit of which it has two, so that nobody comes too early."""
+    unit, words = next((each for each in LENGTHS if length >= 2 * each[0]), LENGTHS[-1])
+    return str(words % {"count": -(-length // unit)})

@@ -1,4 +1,4 @@
-"""The HTML door's share of every request: the person's time zone and theme, refusals, whole fragments."""
+"""The HTML door's share of every request: the person's language, time zone and theme, refusals, whole fragments."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
@@ -16,15 +16,17 @@ from django_htmx.http import HttpResponseClientRedirect
 from structlog.contextvars import bind_contextvars
 
 from apps.common.errors import DomainError
+from apps.common.themes import COOKIE
 from apps.public.htmx import HtmxRequest, wants_fragment
-from apps.public.themes import COOKIE, remember_theme
+from apps.public.languages import follow_account, speak
+from apps.public.themes import remember_theme
 from apps.public.views.errors import error_page, retry_header
 
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class PersonalMiddleware:
-    """Shows a signed-in person's pages in their own time zone and theme and names them in the log."""
+    """Shows a signed-in person's pages in their own language, time zone and theme and names them in the log."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -33,11 +35,14 @@ class PersonalMiddleware:
         if not request.user.is_authenticated:
             return self.get_response(request)
         bind_contextvars(user=request.user.pk)
+        speak(request, request.user)
         with timezone.override(request.user.time_zone or timezone.get_default_timezone()):
             response = self.get_response(request)
-        # Error pages ask no database: they read the cookie, which therefore follows the account.
-        if request.user.is_authenticated and request.COOKIES.get(COOKIE) != request.user.theme:
-            remember_theme(response, request.user.theme)
+        # Error pages ask no database: they read the cookies, which therefore follow the account.
+        if request.user.is_authenticated:
+            follow_account(request, response, request.user)
+            if request.COOKIES.get(COOKIE) != request.user.theme:
+                remember_theme(response, request.user.theme)
         return response
 
 

@@ -1,26 +1,15 @@
-"""Which theme a page wears: the account's for people who are signed in, the cookie's for visitors."""
+"""How a person's theme is kept, and the choices as menus show them. The themes are in `apps/common/themes.py`."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from apps.common.models import User
+from apps.common.themes import COOKIE, THEMES
 
-COOKIE = "theme"
 YEAR = 365 * 86400
-ICONS = {User.Theme.SYSTEM: "monitor", User.Theme.LIGHT: "sun", User.Theme.DARK: "moon"}
-
-
-def cookie_theme(request: HttpRequest) -> str:
-    """The cookie's theme; whatever else stands in the cookie counts as the system's."""
-    name = request.COOKIES.get(COOKIE, "")
-    return name if name in User.Theme.values else User.Theme.SYSTEM
-
-
-def current_theme(request: HttpRequest) -> str:
-    user = request.user
-    return user.theme if isinstance(user, User) else cookie_theme(request)
 
 
 def remember_theme(response: HttpResponseBase, name: str) -> None:
@@ -30,5 +19,18 @@ def remember_theme(response: HttpResponseBase, name: str) -> None:
     )
 
 
-def theme_choices() -> list[dict[str, Any]]:
-    return [{"name": theme, "label": theme.label, "icon": ICONS[theme]} for theme in User.Theme]
+def wear(request: HttpRequest, response: HttpResponseBase, name: str) -> None:
+    """From now on: in the account of who is signed in, and in this browser."""
+    if isinstance(request.user, User):
+        User.objects.filter(pk=request.user.pk).update(theme=name)
+        request.user.theme = name
+    remember_theme(response, name)
+
+
+def theme_groups() -> list[dict[str, Any]]:
+    """The themes below their headings, light ones first."""
+    headings = {"light": _("Light themes"), "dark": _("Dark themes")}
+    return [
+        {"label": label, "scheme": scheme, "themes": [theme for theme in THEMES if theme.scheme == scheme]}
+        for scheme, label in headings.items()
+    ]

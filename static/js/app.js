@@ -163,10 +163,21 @@ document.addEventListener("click", ({ target }) => {
 });
 
 document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") closeMenus(null);
+  if (key !== "Escape") return;
+  closeMenus(null);
+  for (const tip of document.querySelectorAll(".tooltip:is(:hover, :focus-within)")) tip.dataset.dismissed = "";
 });
+
+// A tooltip that Escape took away is there again for who comes back.
+for (const name of ["pointerover", "focusin"])
+  document.addEventListener(name, ({ target }) => {
+    for (const tip of document.querySelectorAll("[data-dismissed]")) if (!tip.contains(target)) delete tip.dataset.dismissed;
+  });
 
 document.addEventListener("theme", ({ detail }) => {
   if (detail.name === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = detail.name;
+  // The page Appearance shows what the menu has chosen.
+  const choice = document.querySelector(`input[name="theme"][value="${detail.name}"]`);
+  if (choice) choice.checked = true;
 });

@@ -44,8 +44,9 @@ def prepare(folder: Path) -> dict[str, str]:
 def serving(env: dict[str, str], module: str) -> Iterator[int]:
     port = ports.next_free("127.0.0.1", 8400)
     argv = [sys.executable, "-m", "granian", "--interface", "wsgi", f"{module}:application", "--port", str(port)]
+    static = ["--static-path-route", "/static", "--static-path-mount", f"{env['DATA_DIR']}/static"]
     process = subprocess.Popen(
-        [*argv, "--workers", "1", "--blocking-threads", "1", "--log-level", "error"],
+        [*argv, *static, "--workers", "1", "--blocking-threads", "1", "--log-level", "error"],
         env=env,
         stderr=subprocess.DEVNULL,
     )

@@ -1,5 +1,9 @@
 """The lists of the JSON door."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from apps.api.models import ApiKey, KeyUsage, TokenFamily
 from apps.api.models.key_usage import today
 from apps.common.models import TodoItem
@@ -31,6 +35,11 @@ def use(world: World, number: int) -> None:
     KeyUsage.objects.create(key=made, day=today(), route=f"/{number}/", method="GET", requests=1)
 
 
+def key_that_ends(world: World, number: int) -> None:
+    key(world, number)
+    ApiKey.objects.filter(prefix=f"k{number}").update(team=None, expires_at=timezone.now() + timedelta(days=1))
+
+
 def sign_in(world: World, number: int) -> None:
     TokenFamily.objects.start(person(f"signer-{number}"), address=None, agent="")
 
@@ -42,6 +51,7 @@ LISTS = [
     api_list("todos", todo, person="stella"),
     api_list("keys", key),
     Listing("account_keys", key_of_somebody),
+    Listing("home", key_that_ends),
     admin_list("api.apikey", key_of_somebody),
     admin_list("api.keyusage", use),
     admin_list("api.tokenfamily", sign_in),

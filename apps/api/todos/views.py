@@ -76,7 +76,7 @@ class TodoViewSet(CreateModelMixin, ListModelMixin, RetrieveModelMixin, UpdateMo
     filterset_class = TodoFilter
 
     def get_queryset(self) -> QuerySet[TodoItem]:
-        return TodoItem.objects.order_by("-priority", "due_at", "pk")
+        return TodoItem.objects.kept().order_by("-priority", "due_at", "pk")
 
     @transaction.atomic
     def perform_update(self, serializer: Any) -> None:

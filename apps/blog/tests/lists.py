@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from apps.blog.models import MediaFile, Post, Tag
-from apps.common.models import Upload
+from apps.blog.models import AllRead, Follow, MediaFile, Post, PostReading, Tag
+from apps.common.models import Upload, User
 from tests.identities import World
 from tests.lists import Listing, admin_list, api_list
 
@@ -36,7 +36,46 @@ def media_file(world: World, number: int) -> None:
     post.publish(at=timezone.now() - timedelta(days=1))
 
 
+def news(world: World, number: int) -> None:
+    """By Bob, whom Alice follows; every other one has she read."""
+    Follow.objects.follow(world["bob"], by=world["alice"])
+    live_post(world, number)
+    post = Post.objects.latest("pk")
+    Post.objects.filter(pk=post.pk).update(author=world["bob"])
+    if number % 2:
+        PostReading.objects.mark(post, by=world["alice"])
+
+
+def followed(world: World, number: int) -> None:
+    """Somebody new whom Alice follows, and a tag; both have a post of late."""
+    author = User.objects.create_user(f"author-{number}@example.com")
+    post_with_a_tag_of_its_own(world, number)
+    post = Post.objects.latest("pk")
+    Post.objects.filter(pk=post.pk).update(author=author)
+    for target in (author, post.tags.get(name=f"Tag {number}")):
+        Follow.objects.follow(target, by=world["alice"])
+
+
+def all_read(world: World, number: int) -> None:
+    AllRead.objects.mark(by=User.objects.create_user(f"reader-{number}@example.com"))
+
+
+def draft_and_post(world: World, number: int) -> None:
+    live_post(world, number)
+    Post.objects.create(title=f"Draft {number}", author=world["alice"])
+
+
 LISTS = [
+    Listing("home", draft_and_post),
+    Listing("blog:newsfeed", news),
+    Listing("blog:newsfeed", news, query={"show": "unread"}),
+    Listing("blog:newsfeed", live_post),
+    Listing("blog:following", followed),
+    Listing("blog:following", followed, query={"kind": "tags"}),
+    Listing("blog:author_feed", live_post, arguments={"username": "alice"}),
+    admin_list("blog.follow", followed),
+    admin_list("blog.postreading", news),
+    admin_list("blog.allread", all_read),
     api_list("blog_posts", media_file),
     api_list("blog_tags", post_with_a_tag_of_its_own),
     api_list("blog_media", media_file),
@@ -47,6 +86,7 @@ LISTS = [
     admin_list("blog.mediafile", media_file),
     admin_list("blog.mediause", media_file),
     Listing("blog:list", live_post),
+    Listing("search", live_post, query={"q": "post"}),
     Listing("blog:list", live_post, query={"q": "post", "tag": "craft"}),
     Listing("blog:feed", live_post),
     Listing("blog:tags", post_with_a_tag_of_its_own),

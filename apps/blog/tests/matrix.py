@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from apps.blog.models import MediaFile, Post, Tag
+from apps.blog.models import AllRead, Follow, MediaFile, Post, PostReading, Tag
 from apps.blog.receiving import receive
 from apps.common.models import Upload
 from apps.common.uploads.tests.corpus import PDF, picture
@@ -44,6 +44,28 @@ ROWS = [
     row("blog:tag_feed", of="secret tag", GET=NOBODY),
     row("blog:author", of="author", GET=EVERYONE),
     row("blog:author", of="quiet author", GET=NOBODY),
+    row("blog:author_feed", of="author", GET=EVERYONE),
+    row("blog:author_feed", of="quiet author", GET=NOBODY),
+    # Alice, too, is let in where she is the author, and told that nobody follows themselves.
+    *[
+        row(f"blog:{verb}_{kind}", of=f"{which}{kind}", POST=who, DELETE=who, by="" if which else "adam")
+        for verb in ("follow", "unfollow")
+        for kind, which, who in (
+            ("author", "", MEMBERS),
+            ("author", "quiet ", only()),
+            ("tag", "", MEMBERS),
+            ("tag", "secret ", only()),
+        )
+    ],
+    row("blog:following", GET=MEMBERS),
+    row("blog:newsfeed", GET=MEMBERS),
+    row("blog:read_all", POST=MEMBERS),
+    row("blog:unread_all", POST=MEMBERS),
+    *[
+        row(f"blog:{state}", of=post, POST=who, DELETE=who)
+        for state in ("reading", "unread")
+        for post, who in (("live", MEMBERS), ("draft", only()), ("trashed", only()))
+    ],
     row("blog:detail", of="live", GET=EVERYONE),
     row("blog:detail", of="draft", GET=UNSEEN),
     row("blog:detail", of="trashed", GET=NOBODY),
@@ -90,6 +112,9 @@ ROWS = [
     api_row("blog_media_file", of="shown file", app="blog", GET=CALLERS, DELETE=SEEN),
     *admin_rows("blog.mediafile", staff="view change delete", nobody="add", writes="description"),
     *admin_rows("blog.mediause", staff="view", nobody="add change delete"),
+    *admin_rows("blog.follow", staff="view", nobody="add change delete"),
+    *admin_rows("blog.postreading", staff="", nobody="add change delete"),
+    *admin_rows("blog.allread", staff="", nobody="add change delete"),
     *admin_rows("blog.tag", staff="view add change delete", writes="name slug", new={"name": "Baking"}),
 ]
 
@@ -98,6 +123,7 @@ FOREIGN = [
     Foreign("blog:list", by="secret tag as a filter", known_to=""),
     Foreign("blog:tag_suggestions", by="secret tag as typed"),
     Foreign("api:blog_posts", by="words of the draft as a search"),
+    Foreign("search", by="words of the draft"),
     Foreign("api:blog_posts", by="secret tag as a filter"),
 ]
 
@@ -111,7 +137,12 @@ def things(world: World) -> Things:
     own, shown, waiting = (file(world, name) for name in ("own.png", "shown.png", "waiting.png"))
     post(world, "With a picture", published_at=now, featured_image=shown)
     post(world, "With one to come", featured_image=waiting)
+    PostReading.objects.mark(live, by=world["adam"])
+    AllRead.objects.mark(by=world["adam"])
     return {
+        "blog.follow": {"object_id": Follow.objects.follow(world["alice"], by=world["adam"]).pk},
+        "blog.postreading": {"object_id": PostReading.objects.get().pk},
+        "blog.allread": {"object_id": AllRead.objects.get().pk},
         "own file": {"pk": own.pk},
         "shown file": {"pk": shown.pk},
         "own upload": address(own.upload),

@@ -69,3 +69,73 @@ def test_the_feed_is_refused_under_a_host_that_is_not_ours(client, everything, h
 def test_the_feed_leads_to_the_host_that_is_ours_whatever_a_header_says(client, everything, header):
     response = client.get("/blog/feed/", headers={header: "evil.example"})
     assert "evil.example" not in str(response.headers) + response.content.decode()
+
+
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+
+
+def test_the_feed_of_an_author_has_their_posts_alone(client, live, write_post, bob):
+    write_post("Other", days=-1, author=bob)
+    found = channel(client.get("/blog/authors/bob/feed/"))
+    assert "Bob" in found.findtext("title")
+    assert found.findtext("link") == "http://testserver/blog/authors/bob/"
+    assert [item.findtext("title") for item in found.findall("item")] == ["Other"]
+    self_link = found.find("{http://www.w3.org/2005/Atom}link")
+    assert self_link.attrib == {"href": "http://testserver/blog/authors/bob/feed/", "rel": "self"}
+
+
+@pytest.mark.parametrize("name", ["nobody", "bob"])
+def test_there_is_no_feed_of_somebody_who_has_published_nothing(client, live, bob, name):
+    assert client.get(f"/blog/authors/{name}/feed/").status_code == 404
+
+
+def test_the_feed_has_whole_texts_with_whole_addresses(client, write_post, give):
+    file = give()
+    write_post("Text", days=-1, body_markdown=f"Some [words](/about/) and [more](//e.example/).\n\n![x]({file.url})")
+    text = channel(client.get("/blog/feed/")).find("item").findtext(CONTENT)
+    assert text.startswith('<p>Some <a href="http://testserver/about/"')
+    assert 'href="//e.example/"' in text
+    assert f'src="http://testserver{file.url}"' in text
+
+
+def test_the_picture_of_a_post_is_its_enclosure(client, write_post, give):
+    file = give()
+    write_post("Text", days=-1, featured_image=file)
+    enclosure = channel(client.get("/blog/feed/")).find("item").find("enclosure")
+    facts = {"url": f"http://testserver{file.url}", "length": str(file.file_size), "type": "image/png"}
+    assert enclosure.attrib == facts
+
+
+ADDRESSES = ["/blog/feed/", "/blog/tags/craft/feed/", "/blog/authors/alice/feed/"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_has_it_already_is_told_so(client, live, address):
+    first = client.get(address)
+    for header, value in (("If-None-Match", first["ETag"]), ("If-Modified-Since", first["Last-Modified"])):
+        again = client.get(address, headers={header: value})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_change_is_a_new_feed(client, live, address, django_capture_on_commit_callbacks):
+    etag = client.get(address)["ETag"]
+    with django_capture_on_commit_callbacks(execute=True):
+        live.title = "Another title"
+        live.save()
+    response = client.get(address, headers={"If-None-Match": etag})
+    assert response.status_code == 200
+    assert b"Another title" in response.content
+
+
+def test_what_is_withdrawn_leaves_the_feed_at_once(client, live, django_capture_on_commit_callbacks):
+    client.get("/blog/feed/")
+    with django_capture_on_commit_callbacks(execute=True):
+        live.unpublish()
+    assert channel(client.get("/blog/feed/")).findall("item") == []
+
+
+def test_a_feed_that_is_ready_asks_nothing(client, live, django_assert_num_queries):
+    client.get("/blog/feed/")
+    with django_assert_num_queries(0):
+        assert len(channel(client.get("/blog/feed/?from=a-reader")).findall("item")) == 1

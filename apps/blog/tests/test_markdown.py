@@ -146,3 +146,22 @@ def test_no_text_of_the_longest_size_takes_long(piece):
     begin = time.process_time()
     render((piece * LONGEST_TEXT)[:LONGEST_TEXT])
     assert time.process_time() - begin < 10
+
+
+def test_a_picture_with_a_title_that_stands_alone_is_a_figure():
+    picture = '<img src="/uploads/1/a.png" alt="A quay" loading="lazy">'
+    html = f"<figure>{picture}<figcaption>The quay in May</figcaption></figure>\n"
+    assert render('![A quay](/uploads/1/a.png "The quay in May")') == html
+    assert "<figure>" in render('- ![A quay](/uploads/1/a.png "In a list")')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![A quay](/uploads/1/a.png)", 'Words ![A quay](/uploads/1/a.png "x")', '![x](https://e.example/a.png "y")'],
+)
+def test_other_pictures_stay_in_their_paragraph(text):
+    assert "<figure>" not in render(text)
+
+
+def test_words_of_a_caption_stay_words():
+    assert "<script>" not in render('![x](/uploads/1/a.png "<script>alert(1)</script>")')

@@ -68,10 +68,11 @@ def test_an_unknown_topic_is_no_error(client, live, tag):
     text_of(client.get("/blog/", {"tag": tag, "q": "\0"}))
 
 
-def test_a_post_is_read_by_everybody(client, live):
+def test_a_post_is_read_by_everybody(client, live, settings):
     text = text_of(client.get("/blog/naming-the-boats/"))
     assert "<em>boat</em>" in text
-    assert '<link rel="canonical" href="http://testserver/blog/naming-the-boats/">' in text
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/blog/naming-the-boats/">' in text
+    assert '"@type": "BlogPosting"' in text
     assert '<meta name="description" content="A boat has a name.">' in text
     assert '<meta property="og:title" content="Naming the boats">' in text
     assert 'content="Craft"' in text
@@ -163,12 +164,13 @@ def test_reading_changes_nothing(live, address):
     assert Client().head(address).status_code == 200
 
 
+# Once the topics and the tags are kept.
 CEILINGS = {
-    "/blog/": 4,
-    "/blog/?q=words&tag=craft": 4,
-    "/blog/tags/craft/": 4,
-    "/blog/authors/alice/": 4,
-    "/blog/tags/": 1,
+    "/blog/": 3,
+    "/blog/?q=words&tag=craft": 3,
+    "/blog/tags/craft/": 5,
+    "/blog/authors/alice/": 5,
+    "/blog/tags/": 0,
 }
 
 
@@ -177,6 +179,7 @@ def test_a_list_asks_as_often_for_a_hundred_rows_as_for_two(client, write_post, 
     for rows in (2, 18, 80):
         for number in range(rows):
             write_post(f"Post {number}", days=-1 - number / 100, tags=["Craft", f"Tag {number % 9}"])
+        client.get(address)
         with django_assert_num_queries(CEILINGS[address]):
             client.get(address)
 
@@ -187,7 +190,8 @@ def test_a_list_loads_no_texts(client, live, django_assert_num_queries):
     assert not [query["sql"] for query in queries if "body_" in query["sql"]]
 
 
-def test_a_post_is_read_with_four_queries(client, live, write_post, django_assert_num_queries):
+def test_a_post_is_read_with_six_queries(client, live, write_post, django_assert_num_queries):
+    """Itself, its tags, its two neighbours, what is like it, and how many follow its author."""
     write_post("Before", days=-2, tags=["Craft"])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(live.get_absolute_url())

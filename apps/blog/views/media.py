@@ -12,6 +12,7 @@ from apps.api.limits.door import count_page
 from apps.blog.media_forms import DescriptionForm, LibraryForm, UploadForm
 from apps.blog.models import MediaFile, Post
 from apps.blog.views.reading import crumbs, one_page, page_number
+from apps.blog.views.sections import sections
 from apps.public.htmx import HtmxRequest, MemberRequest, go, invalid, page, toast
 
 PAGE_SIZE = 24
@@ -46,6 +47,7 @@ def listing(request: HtmxRequest) -> dict[str, object]:
     page_obj = one_page(request, form.of_kind(found).with_details(), PAGE_SIZE)
     query = form.given | page_number(page_obj)
     return {
+        "sections": sections(request, "blog:media"),
         "search": form.given,
         "query": reverse("blog:media", query=form.given).partition("?")[2],
         "address": reverse("blog:media", query=query),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from apps.blog.models import Post
 from apps.blog.views.reading import one_page
+from apps.blog.views.sections import sections
 from apps.common.behaviors.publishable import has_status
 from apps.public.htmx import MemberRequest, go, page
 
@@ -29,6 +30,7 @@ def own_posts(request: MemberRequest) -> HttpResponse:
     else:
         posts = own.trashed() if status == TRASH else own.kept()
     context = {
+        "sections": sections(request, "blog:mine"),
         "status": status,
         "tabs": tabs(own.counts(), status),
         "page_obj": one_page(request, posts.summaries().order_by("-modified_at", "-pk"), PAGE_SIZE),

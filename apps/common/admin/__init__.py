@@ -7,8 +7,10 @@ from django.contrib.admin import site
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.admin import (
+    account_closure,
     audit_entry,
     audited,
+    data_export,
     done_mark,
     email_address,
     entrance,
@@ -19,6 +21,7 @@ from apps.common.admin import (
     membership,
     note,
     notification,
+    plan,
     schedule,
     search,
     sign_in,
@@ -30,7 +33,9 @@ from apps.common.admin import (
 )
 
 __all__ = [
+    "account_closure",
     "audit_entry",
+    "data_export",
     "done_mark",
     "email_address",
     "group",
@@ -40,6 +45,7 @@ __all__ = [
     "membership",
     "note",
     "notification",
+    "plan",
     "schedule",
     "sign_in",
     "team",

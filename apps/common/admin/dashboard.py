@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from apps.common.admin.access import changelist_url, may_view
 from apps.common.admin.chart import chart
@@ -28,14 +29,18 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "cards": cards(request),
         "chart": chart([entry for entry in contributions(DashboardSeries) if may_view(request, entry.model)]),
         "signups": User.objects.order_by("-date_joined")[:ROWS] if people else None,
-        "todos": TodoItem.objects.unfinished().select_related("assignee")[:ROWS] if todos else None,
+        "todos": TodoItem.objects.kept().unfinished().select_related("assignee")[:ROWS] if todos else None,
         "services": service_status() if jobs else None,
     }
 
 
 def cards(request: HttpRequest) -> list[Card]:
     return [
-        Card(entry.label, entry.count(), entry.icon, changelist_url(entry.model))
+        Card(entry.label, entry.count(), entry.icon, address_of(entry))
         for entry in contributions(DashboardCard)
         if may_view(request, entry.model)
     ]
+
+
+def address_of(entry: DashboardCard) -> str:
+    return reverse(entry.url_name) if entry.url_name else changelist_url(entry.model)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.contributions import Text
-from apps.common.models.todo_item import TodoItemQuerySet
+from apps.common.models.todo_item_queryset import TodoItemQuerySet
 
 type Answers = Mapping[str, tuple[Text, Callable[[Any], QuerySet[Any]]]]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.common.admin.access import changelist_url, may_view
 from apps.common.contributions import AdminLink, contributions
+from apps.common.themes import current_theme, scheme_of
 
 TONES = {"local": "success", "test": "info", "staging": "warning", "production": "danger"}
 
@@ -41,6 +42,11 @@ def item(link: AdminLink) -> dict[str, Any]:
 
 def icon(name: str) -> dict[str, str]:
     return {"icon_template": "admin/sidebar_icon.html", "icon": name}
+
+
+def theme(request: HttpRequest) -> str | None:
+    """The scheme of the person's theme; with the system's, Unfold has a switch of its own."""
+    return scheme_of(current_theme(request)) or None
 
 
 def environment(request: HttpRequest) -> list[str]:

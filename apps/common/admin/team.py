@@ -28,6 +28,8 @@ class TeamAdmin(PlacesByVerbs, Admin):
     readonly_fields = ("slug", "created_at", "modified_at")
     inlines = (MembersInline, InvitationsInline)
     actions_detail: Any = ("invite",)
+    # The page of a team is for its members, and most of the staff is in none.
+    view_on_site = False
     add_fieldsets = ((None, {"fields": ("name",)}),)
     fieldsets = ((None, {"fields": ("name", "slug", ("created_at", "modified_at"))}),)
 

@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
 from django.contrib.admin import register
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -12,18 +14,30 @@ from unfold.decorators import action, display
 from apps.common.admin.base import StaffRequest, badge
 from apps.common.admin.behaviors.annotatable import AnnotatableAdmin, NotedFilter, NotesInline
 from apps.common.admin.behaviors.timestampable import TimestampableAdmin
-from apps.common.admin.filters import DueFilter
+from apps.common.admin.behaviors.trashable import TRASH, TrashableAdmin, with_trash
+from apps.common.admin.filters import DueFilter, QuestionFilter
 from apps.common.admin.recording import record
 from apps.common.contributions import Text
 from apps.common.models import TodoItem
-from apps.common.models.todo_item import TodoItemQuerySet
+from apps.common.models.todo_item_queryset import TodoItemQuerySet
 
 PRIORITY_TONES = {TodoItem.Priority.HIGH: "danger", TodoItem.Priority.MEDIUM: "warning"}
 STATUS_TONES = {
     TodoItem.Status.OPEN: "info",
     TodoItem.Status.IN_PROGRESS: "primary",
     TodoItem.Status.DONE: "success",
+    TRASH: "danger",
 }
+
+
+def of_status(status: str) -> Callable[[Any], QuerySet[Any]]:
+    return lambda todos: todos.filter(status=status)
+
+
+class StatusFilter(QuestionFilter):
+    title = _("status")
+    parameter_name = "status"
+    answers = with_trash({str(status): (label, of_status(status)) for status, label in TodoItem.Status.choices})
 
 
 class TodoItemForm(forms.ModelForm[TodoItem]):
@@ -40,9 +54,9 @@ class TodoItemForm(forms.ModelForm[TodoItem]):
 
 
 @register(TodoItem)
-class TodoItemAdmin(AnnotatableAdmin, TimestampableAdmin):
+class TodoItemAdmin(AnnotatableAdmin, TrashableAdmin, TimestampableAdmin):
     list_display = ("title", "priority_badge", "status_badge", "due", "assignee", "category")
-    list_filter = ("status", "priority", DueFilter, NotedFilter, ("assignee", AutocompleteSelectFilter))
+    list_filter = (StatusFilter, "priority", DueFilter, NotedFilter, ("assignee", AutocompleteSelectFilter))
     list_filter_submit = True
     list_select_related = ("assignee",)
     search_fields = ("title", "description", "category", "assignee__email")
@@ -50,7 +64,7 @@ class TodoItemAdmin(AnnotatableAdmin, TimestampableAdmin):
     readonly_fields = ("reporter", "source", "external_id", "finished_at")
     date_hierarchy = "due_at"
     inlines = (NotesInline,)
-    actions = ("start", "complete", "cancel", "reopen", "assign_to_me")
+    actions = ("start", "complete", "cancel", "reopen", "assign_to_me", "trash", "restore")
     form = TodoItemForm
     add_fieldsets: Any = (
         (None, {"fields": ("title", "description", "category", ("priority", "status"), ("assignee", "due_at"))}),
@@ -58,7 +72,7 @@ class TodoItemAdmin(AnnotatableAdmin, TimestampableAdmin):
     fieldsets = (
         *add_fieldsets,
         (_("Origin"), {"fields": (("reporter", "source", "external_id"),)}),
-        (_("Dates"), {"fields": (("created_at", "modified_at", "finished_at"),)}),
+        (_("Dates"), {"fields": (("created_at", "modified_at", "finished_at", "trashed_at"),)}),
     )
 
     def save_model(self, request: StaffRequest, obj: TodoItem, form: Any, change: Any) -> None:  # type: ignore[override]
@@ -81,7 +95,11 @@ class TodoItemAdmin(AnnotatableAdmin, TimestampableAdmin):
 
     @badge(_("Status"), tones=STATUS_TONES, ordering="status")
     def status_badge(self, todo: TodoItem) -> tuple[str, Any]:
-        return todo.status, todo.get_status_display()
+        return (TRASH, _("In the trash")) if todo.is_trashed else (todo.status, todo.get_status_display())
+
+    def view_on_site(self, todo: TodoItem) -> str | None:
+        """Nothing where the board has nothing."""
+        return None if todo.is_trashed else todo.get_absolute_url()
 
     @display(description=_("Due"), ordering="due_at", empty_value="-")
     def due(self, todo: TodoItem) -> str | None:
@@ -108,8 +126,17 @@ class TodoItemAdmin(AnnotatableAdmin, TimestampableAdmin):
 
     @action(description=_("Assign to me"), permissions=["change"])
     def assign_to_me(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
-        others = queryset.exclude(assignee=request.user.pk)
+        others = self.in_reach(queryset).exclude(assignee=request.user.pk)
         record(request, others, lambda rows: rows.assign(to=request.user, by=request.user), _("Assigned"))
+
+    @action(description=_("Move to the trash"), permissions=["delete"])
+    def trash(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
+        """As on the board: what takes a to-do out of sight needs the right to delete."""
+        record(request, queryset, TodoItemQuerySet.trash, _("Moved to the trash"))
+
+    @action(description=_("Restore from the trash"), permissions=["delete"])
+    def restore(self, request: StaffRequest, queryset: TodoItemQuerySet) -> None:
+        record(request, queryset, TodoItemQuerySet.restore, _("Restored"))
 
     def move(self, request: StaffRequest, todos: TodoItemQuerySet, to: str, done: Text) -> None:
         record(request, todos.that_may_become(to), lambda rows: rows.move(to, by=request.user), done)

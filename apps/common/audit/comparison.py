@@ -12,7 +12,8 @@ type Row = dict[str, Any]
 
 def columns(obj: models.Model, names: Iterable[str] | None = None) -> Row:
     """The columns of a row, or those named, readable; a secret shows only as a mark that moves with it."""
-    fields = obj._meta.concrete_fields
+    # One made from others says nothing that they do not.
+    fields = [field for field in obj._meta.concrete_fields if not getattr(field, "is_derived", False)]
     wanted = {field.name for field in fields} if names is None else set(names)
     return {field.name: column(obj, field) for field in fields if field.name in wanted}
 

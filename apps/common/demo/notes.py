@@ -5,6 +5,8 @@ NOTES = [
     ("member@example.com", "staff@example.com", "Prefers answers by mail, and before ten in the morning."),
     ("6", "admin@example.com", "Both addresses end in .no; their server was away from Friday to Monday."),
     ("6", "staff@example.com", "One of them got through on Tuesday. Waiting for the other."),
+    ("15", "staff@example.com", "Nobody answers before ten. Ask for Ingrid."),
+    ("16", "admin@example.com", "Leave out the name of the provider until they have answered."),
     ("10", "admin@example.com", "Took eleven minutes. Nothing was missing."),
 ]
 

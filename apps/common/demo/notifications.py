@@ -3,7 +3,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from apps.common.models import Notification, User
+from apps.common.models import Notification, NotificationChoice, User
 from apps.common.notifications import notify
 
 MEMBER, STAFF = "member@example.com", "staff@example.com"
@@ -21,12 +21,17 @@ NEWS: list[News] = [
 
 
 def seed_notifications() -> None:
-    """Once: whoever has news already keeps what they have."""
+    """Once: whoever has news already keeps what they have. The member wants a mail, too, when somebody joins."""
     told = Notification.objects.filter(recipient__email__in=[MEMBER, STAFF]).exists()
     for recipient, kind, actor, facts, hours in () if told else NEWS:
         people = User.objects.in_bulk([recipient, f"{actor}@example.com"], field_name="email")
-        news = notify([people[recipient]], kind, actor=people[f"{actor}@example.com"], **facts)
+        told_to = [people[recipient]]
+        # Nobody gets mail about what never happened.
+        news = notify(told_to, kind, actor=people[f"{actor}@example.com"], mailed=told_to, **facts)
         seen = timezone.now() - timedelta(hours=hours)
         for each in news:
             each.created_at, each.read_at = seen, seen + timedelta(hours=1) if hours > 72 else None
         Notification.objects.bulk_update(news, ["created_at", "read_at"])
+    member = User.objects.get(email=MEMBER)
+    if not told:
+        NotificationChoice.objects.create(user=member, kind="team.joined", channel="mail", wanted=True)

@@ -33,7 +33,7 @@ TEAMS = {
         "eleni.papadaki": MEMBER,
         "minh.tran": MEMBER,
     },
-    "Tide & Timber": {"hannah.obrien": OWNER, "aroha.ngata": MEMBER},
+    "Tide & Timber": {"hannah.obrien": OWNER, "member": ADMIN, "aroha.ngata": MEMBER},
 }
 # Team, mailbox, role, days since it was sent: those of more than a week have expired.
 INVITATIONS = [
@@ -41,6 +41,7 @@ INVITATIONS = [
     ("Harbour Studio", "henrik.lund", ADMIN, 12),
     ("Sunday Kitchen", "member", MEMBER, 2),
     ("Northlight Maps", "pilar.ortega", MEMBER, 9),
+    ("Tide & Timber", "liam.murphy", MEMBER, 3),
 ]
 
 
@@ -62,6 +63,10 @@ def seed_team(name: str, roles: dict[str, Membership.Role]) -> None:
         for mailbox, role in roles.items()
         if people[mailbox] != owner
     )
+    places = list(team.memberships.select_related("user"))
+    for place in places:
+        place.created_at = place.user.date_joined
+    Membership.objects.bulk_update(places, ["created_at"])
 
 
 def seed_invitations(team: Team) -> None:

@@ -12,6 +12,8 @@ from apps.common.models.user_session import SEEN, STARTED, UserSession, has_time
 
 RESOLUTION = 60
 NOTED = "noted_as"
+# A page that asks by itself says so, for it is no sign of somebody in front of it. Whoever lies shortens their session.
+UNATTENDED = "X-Unattended"
 
 
 class SessionTimeoutMiddleware:
@@ -33,7 +35,7 @@ class SessionTimeoutMiddleware:
         session = request.session
         if has_timed_out(session, now):
             session.flush()
-        elif now - session.get(SEEN, now) >= RESOLUTION:
+        elif UNATTENDED not in request.headers and now - session.get(SEEN, now) >= RESOLUTION:
             session[SEEN] = now
 
     def note(self, request: HttpRequest, now: int) -> None:

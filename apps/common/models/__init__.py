@@ -1,4 +1,6 @@
+from apps.common.models.account_closure import AccountClosure
 from apps.common.models.audit_entry import AuditEntry
+from apps.common.models.data_export import DataExport
 from apps.common.models.done_mark import DoneMark
 from apps.common.models.invitation import Invitation
 from apps.common.models.job import Job
@@ -6,6 +8,8 @@ from apps.common.models.mail_message import MailMessage
 from apps.common.models.membership import Membership
 from apps.common.models.note import Note
 from apps.common.models.notification import Notification
+from apps.common.models.notification_choice import NotificationChoice
+from apps.common.models.plan import Plan
 from apps.common.models.schedule import Schedule
 from apps.common.models.team import Team
 from apps.common.models.todo_item import TodoItem
@@ -15,7 +19,9 @@ from apps.common.models.user_session import UserSession
 from apps.common.models.worker import Worker
 
 __all__ = [
+    "AccountClosure",
     "AuditEntry",
+    "DataExport",
     "DoneMark",
     "Invitation",
     "Job",
@@ -23,6 +29,8 @@ __all__ = [
     "Membership",
     "Note",
     "Notification",
+    "NotificationChoice",
+    "Plan",
     "Schedule",
     "Team",
     "TodoItem",

@@ -16,6 +16,7 @@ from apps.common.models.invitation_queryset import UNSETTLED, InvitationQuerySet
 from apps.common.models.membership import Membership
 from apps.common.models.team import Team
 from apps.common.models.user import User
+from apps.common.notifications import notify
 
 
 class InvitationClosed(BusinessRule):
@@ -135,6 +136,8 @@ class Invitation(Expirable, Timestampable, models.Model):
         self.declined_at = timezone.now()
         self.save(update_fields=["declined_at"])
         record("invitation.declined", actor=by, target=self)
+        told = [self.invited_by] if self.invited_by else []
+        notify(told, "team.declined", actor=by, url=self.team.get_absolute_url(), team=self.team.name)
         emit("team_invitation_declined", team=self.team, by=by)
 
     def _claim(self, user: User) -> None:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Self
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Q, Sum
+from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +43,11 @@ class SentJustNow(BusinessRule):
 
 
 class TooManyInvitations(BusinessRule):
-    message = _("That were many invitations for one day. Go on tomorrow.")
+    message = _("That were many invitations for one day: a team and a person may send a hundred. Go on tomorrow.")
+
+
+class TooManyToAddress(TooManyInvitations):
+    message = _("This address has got as many invitations from this team as one may get in a day. Go on tomorrow.")
 
 
 class InvitationQuerySet(  # type: ignore[override]  # the stubs give each parent an as_manager of its own
@@ -60,6 +66,14 @@ class InvitationQuerySet(  # type: ignore[override]  # the stubs give each paren
 
     def open(self) -> Self:
         return self.unsettled().unexpired()
+
+    def settled(self) -> Self:
+        return self.exclude(UNSETTLED)
+
+    def addressed_to(self, user: User) -> Self:
+        """Those that this person may answer without the link: a confirmed address proves whose mail it is."""
+        confirmed = user.emailaddress_set.filter(verified=True).values(address=Lower("email"))
+        return self.filter(email__in=confirmed)
 
     def with_status(self, status: str) -> Self:
         """The rows whose `status` it is: each row has exactly one."""
@@ -80,14 +94,23 @@ class InvitationQuerySet(  # type: ignore[override]  # the stubs give each paren
 
     def refuse_flood(self, team: Team, email: str, *, by: User) -> None:
         now = timezone.now()
-        today = self.model.objects.filter(sent_at__gt=now - DAY)
-        to_address = today.filter(team=team, email=email)
+        to_address = self.sent_since(now - DAY).filter(team=team, email=email)
         if to_address.filter(sent_at__gt=now - RESEND_AFTER).exists():
             raise SentJustNow
         if to_address.mail_count() >= DAILY_LIMIT_OF_ADDRESS:
+            raise TooManyToAddress
+        if not self.left_today(team, by=by):
             raise TooManyInvitations
-        if max(today.filter(team=team).mail_count(), today.filter(invited_by=by).mail_count()) >= DAILY_LIMIT:
-            raise TooManyInvitations
+
+    def left_today(self, team: Team, *, by: User) -> int:
+        """How many more mails this person may send for this team within these twenty-four hours."""
+        today = self.sent_since(timezone.now() - DAY)
+        sent = max(today.filter(team=team).mail_count(), today.filter(invited_by=by).mail_count())
+        return max(0, DAILY_LIMIT - sent)
+
+    def sent_since(self, moment: datetime) -> "InvitationQuerySet":
+        """Of all teams, whichever rows were asked for."""
+        return self.model.objects.filter(sent_at__gt=moment)
 
     def mail_count(self) -> int:
         count: int = self.aggregate(sum=Sum("mails", default=0))["sum"]
@@ -103,7 +126,8 @@ class InvitationQuerySet(  # type: ignore[override]  # the stubs give each paren
         invitation, is_new = waiting.update_or_create(team=team, email=email, defaults=fresh)
         record(f"invitation.{'sent' if is_new else 'renewed'}", actor=by, target=invitation, after={"role": role})
         if is_new:
-            notify(User.objects.filter(email=email), "team.invited", actor=by, team=team.name)
+            invited, place = list(User.objects.filter(email=email)), reverse("teams:list")
+            notify(invited, "team.invited", actor=by, mailed=invited, url=place, team=team.name)
         send_invitation(invitation, token)
         return invitation
 

@@ -1,9 +1,14 @@
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
+from django.db.models import Case, Count, Q, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.common import permissions
 from apps.common.audit import record
@@ -23,6 +28,27 @@ class MembershipQuerySet(TimestampableQuerySet["Membership"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self.where(user, may="members.view")
+
+    def of(self, user: User | AnonymousUser, *, may: str = "team.view") -> Self:
+        """The places of `user` in teams where their role allows `may`."""
+        return self.filter(user=user.pk, role__in=permissions.team_action(may).roles) if user.pk else self.none()
+
+    def with_team(self) -> Self:
+        """The team, and as `people` how many are in it."""
+        return self.select_related("team").annotate(people=Count("team__memberships"))
+
+    def matching(self, text: str) -> Self:
+        """Those of people in whose names each of the words stands."""
+        found = self
+        for word in text.split():
+            names = ("display_name", "first_name", "last_name", "username")
+            found = found.filter(reduce(or_, (Q((f"user__{name}__icontains", word)) for name in names)))
+        return found
+
+    def by_role(self) -> Self:
+        """Owners first, then admins; among equals who came first."""
+        ranks = [When(role=role, then=rank) for rank, role in enumerate(permissions.ROLES)]
+        return self.order_by(Case(*ranks, default=len(ranks)), "pk")
 
     def owners(self) -> Self:
         return self.filter(role=Membership.Role.OWNER)
@@ -46,7 +72,7 @@ class Membership(Timestampable, models.Model):
 
     class Role(models.TextChoices):
         OWNER = permissions.OWNER, _("Owner")
-        ADMIN = permissions.ADMIN, _("Admin")
+        ADMIN = permissions.ADMIN, pgettext_lazy("role in a team", "Admin")
         MEMBER = permissions.MEMBER, _("Member")
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("team"))
@@ -76,9 +102,12 @@ class Membership(Timestampable, models.Model):
         """What the permission table says; `rank` is the role of whom it is done to. UnknownAction for no entry."""
         return permissions.may(self.role, action, rank=rank)
 
+    def is_last_owner(self) -> bool:
+        return type(self).objects.filter(pk=self.pk).last_owners().exists()
+
     @transaction.atomic
-    def change_role(self, to: str, *, by: User) -> None:
-        """LastOwner, OutOfReach."""
+    def change_role(self, to: str, *, by: User, told_as: str = "team.role_changed") -> None:
+        """LastOwner, OutOfReach. `told_as` is the kind of notification that the person gets."""
         to = self.Role(to)
         before = self._lock()
         if to == before:
@@ -89,7 +118,7 @@ class Membership(Timestampable, models.Model):
         self.role = to
         self.save(update_fields=["role"])
         record("membership.role_changed", actor=by, target=self, before={"role": before}, after={"role": to})
-        notify([self.user], "team.role_changed", actor=by, team=self.team.name, role=to)
+        notify([self.user], told_as, actor=by, url=self.team.get_absolute_url(), team=self.team.name, role=to)
         emit("team_role_changed", team=self.team, user=self.user, role=to, by=by)
 
     @transaction.atomic
@@ -98,7 +127,7 @@ class Membership(Timestampable, models.Model):
         role = self._lock()
         self.team.refuse_beyond_reach(by, role)
         record("membership.removed", actor=by, target=self, before={"role": role})
-        notify([self.user], "team.removed", actor=by, team=self.team.name)
+        notify([self.user], "team.removed", actor=by, url=reverse("teams:list"), team=self.team.name)
         emit("team_member_left", team=self.team, user=self.user, by=by)
         self.delete()
 
@@ -107,6 +136,8 @@ class Membership(Timestampable, models.Model):
         """The person goes. LastOwner."""
         role = self._lock()
         record("membership.left", actor=self.user, target=self, before={"role": role})
+        url = self.team.get_absolute_url()
+        notify(self.team.who_owns(), "team.left", actor=self.user, url=url, team=self.team.name)
         emit("team_member_left", team=self.team, user=self.user, by=self.user)
         self.delete()
 
@@ -117,7 +148,7 @@ class Membership(Timestampable, models.Model):
         return super().delete(*args, **kwargs)
 
     def _keep_an_owner(self) -> None:
-        if type(self).objects.filter(pk=self.pk).last_owners().exists():
+        if self.is_last_owner():
             raise LastOwner
 
     def _lock(self) -> str:

@@ -1,3 +1,4 @@
+import json
 import logging
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,6 +16,7 @@ from apps.common.contributions import NotificationKind, Text, contributions
 from apps.common.models.user import User
 
 logger = logging.getLogger(__name__)
+COUNTED = 99
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -33,9 +35,20 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def recent(self) -> Self:
         return self.order_by("-created_at", "-pk")
 
-    def mark_read(self) -> int:
+    def mark_read(self, *, at: datetime | None = None) -> int:
         """What was read before keeps its time."""
-        return self.unread().update(read_at=timezone.now())
+        return self.unread().update(read_at=at or timezone.now())
+
+    def mark_unread(self) -> int:
+        return self.read().update(read_at=None)
+
+    def read_at_once(self, moment: datetime) -> Self:
+        """What one `mark_read(at=moment)` has marked, so that it can be taken back."""
+        return self.filter(read_at=moment)
+
+    def unread_count(self) -> int:
+        """At most `COUNTED` and one more: the bell says no larger number."""
+        return self.unread().order_by()[: COUNTED + 1].count()
 
 
 class Notification(models.Model):
@@ -91,10 +104,25 @@ class Notification(models.Model):
             logger.warning("The facts of notification %s make no sentence of its kind %s.", self.pk, self.kind)
             return kind.label
 
+    @property
+    def icon(self) -> str:
+        kind = known_kinds().get(self.kind)
+        return kind.icon if kind else "bell"
+
+    @property
+    def packed(self) -> dict[str, Any]:
+        """What the sentence needs, as JSON."""
+        data = json.loads(json.dumps(self.data, cls=DjangoJSONEncoder))
+        return {"kind": self.kind, "actor_name": self.actor_name, "data": data, "url": self.url}
+
     def mark_read(self) -> None:
         if self.read_at is None:
             self.read_at = timezone.now()
             self.save(update_fields=["read_at"])
+
+    def mark_unread(self) -> None:
+        self.read_at = None
+        self.save(update_fields=["read_at"])
 
 
 def known_kinds() -> dict[str, NotificationKind]:

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import validate_email
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.audit import record
 from apps.common.behaviors.permalinkable import Permalinkable
+from apps.common.behaviors.searchable import Searchable, SearchableQuerySet
 from apps.common.behaviors.timestampable import Timestampable
 from apps.common.errors import BusinessRule, Conflict
 from apps.common.events import emit
@@ -32,7 +34,7 @@ class OutOfReach(BusinessRule):
     message = _("Your role in this team does not reach that far. Ask an owner.")
 
 
-class TeamQuerySet(models.QuerySet["Team"]):
+class TeamQuerySet(SearchableQuerySet["Team"]):
     def where(self, user: User | AnonymousUser, *, may: str) -> Self:
         """The teams in which `user` may do `may`, a key of the permission table."""
         return self.filter(granted(user, may))
@@ -59,10 +61,13 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return team
 
 
-class Team(Permalinkable, Timestampable, models.Model):
+class Team(Permalinkable, Searchable, Timestampable, models.Model):
     """People who share something. It always has an owner: verbs that could take the last one lock the team first."""
 
     slug_source = "name"
+    search_fields = ("name",)
+    # Addresses below /teams/ that are no team's.
+    reserved_slugs = frozenset({"current", "invitations", "new"})
 
     name = models.CharField(_("name"), max_length=80)
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="common.Membership", related_name="teams")
@@ -73,15 +78,22 @@ class Team(Permalinkable, Timestampable, models.Model):
         verbose_name = _("team")
         verbose_name_plural = _("teams")
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["search_text"], name="team_search")]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("teams:detail", args=[self.slug])
 
     def membership_of(self, user: User | AnonymousUser) -> "Membership | None":
         """One query, and none where the memberships are prefetched."""
         if "memberships" in getattr(self, "_prefetched_objects_cache", {}):
             return next((each for each in self.memberships.all() if each.user_id == user.pk), None)
         return self.memberships.filter(user=user.pk).first() if user.pk else None
+
+    def who_owns(self) -> models.QuerySet[User]:
+        return User.objects.filter(memberships__team=self, memberships__role=OWNER)
 
     def may(self, user: User | AnonymousUser, action: str) -> bool:
         """Whether the permission table lets `user` do `action` here; UnknownAction for one that it lacks."""
@@ -106,7 +118,7 @@ class Team(Permalinkable, Timestampable, models.Model):
         places = {each.user_id: each for each in self.memberships.filter(user__in=[to, by]).select_related("user")}
         if to.pk not in places:
             raise NotAMember
-        places[to.pk].change_role(OWNER, by=by)
+        places[to.pk].change_role(OWNER, by=by, told_as="team.handed_over")
         giver = places.get(by.pk)
         if giver is not None and giver.role == OWNER and to != by:
             giver.change_role(ADMIN, by=by)
@@ -115,8 +127,10 @@ class Team(Permalinkable, Timestampable, models.Model):
     def disband(self, *, by: User) -> None:
         """Delete the team with its memberships and invitations."""
         Team.objects.locked(self.pk)
-        people = [str(each) for each in self.members.all()]
-        record("team.disbanded", actor=by, target=self, before={"name": self.name, "members": people})
+        people = list(self.members.all())
+        before = {"name": self.name, "members": [str(each) for each in people]}
+        record("team.disbanded", actor=by, target=self, before=before)
+        notify(people, "team.disbanded", actor=by, url=reverse("teams:list"), team=self.name)
         emit("team_disbanded", team_id=self.pk, by=by)
         self.delete()
 
@@ -127,8 +141,7 @@ class Team(Permalinkable, Timestampable, models.Model):
         membership, is_new = self.memberships.get_or_create(user=user, defaults={"role": role})
         if is_new:
             record("membership.created", actor=by, target=membership, after={"role": role})
-            owners = User.objects.filter(memberships__team=self, memberships__role=OWNER)
-            notify(owners, "team.joined", actor=user, team=self.name)
+            notify(self.who_owns(), "team.joined", actor=user, url=self.get_absolute_url(), team=self.name)
             emit("team_member_joined", team=self, user=user, by=by)
         return membership
 

@@ -1,78 +1,31 @@
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.behaviors.annotatable import Annotatable, AnnotatableQuerySet
-from apps.common.behaviors.timestampable import Timestampable, TimestampableQuerySet
+from apps.common.behaviors.annotatable import Annotatable
+from apps.common.behaviors.searchable import Searchable
+from apps.common.behaviors.timestampable import Timestampable
+from apps.common.behaviors.trashable import Trashable
 from apps.common.errors import BusinessRule
-from apps.common.events import emit
+from apps.common.models.todo_item_queryset import TodoItemQuerySet
 from apps.common.models.user import User
-from apps.common.notifications import notify
 
 
 class IllegalTransition(BusinessRule):
     def __init__(self, item: "TodoItem", to: str) -> None:
+        if item.is_trashed:
+            super().__init__(_("This to-do is in the trash. Take it back before you move it."))
+            return
         words = {"now": item.get_status_display(), "to": TodoItem.Status(to).label}
         super().__init__(_("A to-do that is “%(now)s” cannot become “%(to)s”. Load it again to see what can.") % words)
 
 
-class TodoItemQuerySet(  # type: ignore[override]  # the stubs give each parent an as_manager of its own
-    AnnotatableQuerySet["TodoItem"], TimestampableQuerySet["TodoItem"]
-):
-    def unfinished(self) -> Self:
-        return self.exclude(status__in=TodoItem.FINISHED)
-
-    def finished(self) -> Self:
-        return self.filter(status__in=TodoItem.FINISHED)
-
-    def overdue(self) -> Self:
-        return self.unfinished().filter(due_at__lt=timezone.now())
-
-    def that_may_become(self, status: str) -> Self:
-        return self.filter(status__in=TodoItem.COMES_FROM[TodoItem.Status(status)])
-
-    def start(self, *, by: User) -> int:
-        return self.move(TodoItem.Status.IN_PROGRESS, by=by)
-
-    def complete(self, *, by: User) -> int:
-        return self.move(TodoItem.Status.DONE, by=by)
-
-    def cancel(self, *, by: User) -> int:
-        return self.move(TodoItem.Status.CANCELLED, by=by)
-
-    def reopen(self, *, by: User) -> int:
-        return self.move(TodoItem.Status.OPEN, by=by)
-
-    @transaction.atomic
-    def move(self, to: str, *, by: User) -> int:
-        """Those that may become `to` do; the others stay as they are."""
-        rows = self.that_may_become(to).select_for_update(of=("self",))
-        moved = list(rows.order_by("pk").values_list("pk", flat=True))
-        finished_at = timezone.now() if to in TodoItem.FINISHED else None
-        self.model.objects.filter(pk__in=moved).update(status=to, finished_at=finished_at)
-        for pk in moved:
-            emit("todo_moved", todo_id=pk, status=to, by=by)
-        return len(moved)
-
-    @transaction.atomic
-    def assign(self, *, to: User | None, by: User) -> int:
-        """Give what is somebody else's or nobody's to `to`, who is told once."""
-        theirs = self.exclude(assignee=to).select_for_update(of=("self",)).order_by("pk")
-        given = dict(theirs.values_list("pk", "title"))
-        self.model.objects.filter(pk__in=given).update(assignee=to)
-        if to is not None and given:
-            first = next(iter(given))
-            url = reverse("admin:common_todoitem_change", args=[first]) if to.is_staff and len(given) == 1 else ""
-            notify([to], "todo.assigned", actor=by, url=url, count=len(given), title=given[first])
-        return len(given)
-
-
-class TodoItem(Annotatable, Timestampable, models.Model):
+class TodoItem(Annotatable, Searchable, Trashable, Timestampable, models.Model):
     """Something staff has to do; `source` and `external_id` say which system it came from."""
 
     class Priority(models.IntegerChoices):
@@ -121,13 +74,20 @@ class TodoItem(Annotatable, Timestampable, models.Model):
     source = models.CharField(_("source"), max_length=40, blank=True)
     external_id = models.CharField(_("external id"), max_length=100, blank=True)
 
+    # Filled in by `TodoItemQuerySet.columns`.
+    note_count = 0
+
     objects = TodoItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("to-do")
         verbose_name_plural = _("to-dos")
         ordering = ["-priority", "due_at", "pk"]
-        indexes = [models.Index(fields=["status", "-priority", "due_at"], name="todo_board")]
+        indexes = [
+            models.Index(fields=["status", "-priority", "due_at"], name="todo_board"),
+            models.Index(fields=["search_text"], name="todo_search"),
+            models.Index(fields=["status", "-finished_at", "-id"], name="todo_finished"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "external_id"],
@@ -150,6 +110,17 @@ class TodoItem(Annotatable, Timestampable, models.Model):
             self.finished_at = self.finished_at or timezone.now()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("todos:detail", args=[self.pk])
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.priority == self.Priority.HIGH
+
+    @property
+    def can_wait(self) -> bool:
+        return self.priority == self.Priority.LOW
+
     @property
     def is_finished(self) -> bool:
         return self.status in self.FINISHED
@@ -159,7 +130,11 @@ class TodoItem(Annotatable, Timestampable, models.Model):
         return not self.is_finished and self.due_at is not None and self.due_at < timezone.now()
 
     def may_become(self, status: str) -> bool:
-        return self.status in self.COMES_FROM[self.Status(status)]
+        return not self.is_trashed and self.status in self.COMES_FROM[self.Status(status)]
+
+    @property
+    def next_statuses(self) -> "list[TodoItem.Status]":
+        return [status for status in self.Status if self.may_become(status)]
 
     def start(self, *, by: User) -> None:
         self.move(self.Status.IN_PROGRESS, by=by)
@@ -176,7 +151,7 @@ class TodoItem(Annotatable, Timestampable, models.Model):
     def move(self, to: str, *, by: User) -> None:
         """IllegalTransition unless the row, as the database has it now, may become `to`."""
         moved = self._row().move(to, by=by)
-        self.refresh_from_db(fields=["status", "finished_at", "modified_at"])
+        self.refresh_from_db(fields=["status", "finished_at", "trashed_at", "modified_at"])
         if not moved:
             raise IllegalTransition(self, to)
 

@@ -9,10 +9,14 @@ from django.core.files.base import ContentFile
 
 from apps.common.demo import STAFF_GROUP
 from apps.common.models import (
+    AccountClosure,
     AuditEntry,
+    DataExport,
     DoneMark,
     Job,
     MailMessage,
+    NotificationChoice,
+    Plan,
     Schedule,
     TodoItem,
     Upload,
@@ -60,6 +64,8 @@ NEW_TEAM = {
     "memberships-0-role": "owner",
 }
 NEW_UPLOAD = {"file": lambda world: ContentFile(b"words", name="c.txt")}
+PLAN = "name summary price currency interval features is_active highlighted position"
+NEW_PLAN = {"name": "Crew", "price": "900", "currency": "EUR", "interval": "month"}
 TODO = "title description category priority status assignee due_at"
 
 ROWS = [
@@ -87,13 +93,18 @@ ROWS = [
     # What was sent is not rewritten; to send it again and to revoke it are actions.
     *admin_rows("common.invitation", staff="view add", nobody="change", new=NEW_INVITATION, writes="team email role"),
     *admin_rows("common.notification", staff="view", **MACHINES_WRITE),
+    *admin_rows("common.notificationchoice", staff="view", **MACHINES_WRITE),
     *admin_rows("common.upload", staff="view add change delete", writes="is_public", new=NEW_UPLOAD),
     *admin_rows("mfa.authenticator", staff="view", **MACHINES_WRITE),
     *admin_rows("socialaccount.socialaccount", staff="view", **MACHINES_WRITE),
     *admin_rows("common.usersession", staff="view delete", nobody="add change"),
     # Of a note that this very member of staff has written; others are read.
     *admin_rows("common.note", staff="view change delete", nobody="add", writes="text"),
+    *admin_rows("common.plan", staff="view add change delete", writes=PLAN, new=NEW_PLAN),
     row("admin:common_team_invite", of="common.team", GET=INVITERS, POST=INVITERS_READ),
+    # To open an account again and to give it more time are actions.
+    *admin_rows("common.accountclosure", staff="view", **MACHINES_WRITE),
+    *admin_rows("common.dataexport", staff="view", **MACHINES_WRITE),
     *admin_rows("common.job", staff="view", **MACHINES_WRITE),
     *admin_rows("common.mailmessage", staff="view", **MACHINES_WRITE),
     *admin_rows("common.schedule", staff="", **MACHINES_WRITE),
@@ -113,14 +124,18 @@ def things(world: World) -> Things:
         "common.membership": world.team.memberships.get(user=alice),
         "common.invitation": world.team.invitations.create(email="new@example.com", token_hash="x"),
         "common.notification": notify([alice], "team.joined", team="Harbour")[0],
+        "common.notificationchoice": NotificationChoice.objects.get(),
         "common.todoitem": todo,
         "common.note": todo.annotate("Rang twice.", by=world["stella"]),
         "common.upload": Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=alice),
+        "common.plan": Plan.objects.create(name="Team", price=1200),
         "account.emailaddress": EmailAddress.objects.get(user=alice),
         "mfa.authenticator": Authenticator.objects.get(),
         "socialaccount.socialaccount": SocialAccount.objects.get(),
         "common.usersession": UserSession.objects.get(session_key="of-the-samples"),
         "auth.group": Group.objects.get(name=STAFF_GROUP),
+        "common.accountclosure": AccountClosure.objects.earliest("pk"),
+        "common.dataexport": DataExport.objects.earliest("pk"),
         "common.job": Job.objects.get(),
         "common.mailmessage": MailMessage.objects.get(),
         "common.schedule": Schedule.objects.earliest("pk"),

@@ -1,5 +1,7 @@
 """Arguments of the addresses of this app and of the admin, which stands on its models."""
 
+from datetime import timedelta
+
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.socialaccount.models import SocialAccount
 from django.contrib import admin
@@ -8,7 +10,19 @@ from django.utils import timezone
 
 from apps.common.audit import record
 from apps.common.mail import deliver
-from apps.common.models import DoneMark, Job, MailMessage, Schedule, Team, User, UserSession, Worker
+from apps.common.models import (
+    AccountClosure,
+    DataExport,
+    DoneMark,
+    Job,
+    MailMessage,
+    NotificationChoice,
+    Schedule,
+    Team,
+    User,
+    UserSession,
+    Worker,
+)
 
 
 def samples() -> dict[str, list[dict[str, object]]]:
@@ -44,6 +58,12 @@ def add_what_no_demo_has(member: User) -> None:
     DoneMark.objects.get_or_create(key="sample:1")
     Worker.objects.get_or_create(id="sample", defaults={"host": "machine", "process_id": 1, "expires_at": now})
     record("email.changed", actor=somebody, target=somebody, before={"email": "former@example.com"})
+    gone, _ = User.objects.get_or_create(email="gone@example.com", defaults={"is_active": False})
+    AccountClosure.objects.get_or_create(user=gone, defaults={"closed_at": now, "erase_at": now + timedelta(days=9)})
+    DataExport.objects.get_or_create(user=gone, defaults={"failed_at": now})
+    NotificationChoice.objects.get_or_create(
+        user=somebody, kind="team.joined", channel="mail", defaults={"wanted": True}
+    )
     RecoveryCodes.activate(member)
     SocialAccount.objects.get_or_create(provider="google", uid="1", defaults={"user": member})
     UserSession.objects.get_or_create(session_key="of-the-samples", defaults={"user": member, "address": "203.0.113.9"})

@@ -22,7 +22,9 @@ from unfold.admin import ModelAdmin
 
 from apps.common.audit import record
 from apps.common.models import (
+    AccountClosure,
     AuditEntry,
+    DataExport,
     DoneMark,
     Invitation,
     Job,
@@ -30,6 +32,8 @@ from apps.common.models import (
     Membership,
     Note,
     Notification,
+    NotificationChoice,
+    Plan,
     Schedule,
     Team,
     TodoItem,
@@ -50,6 +54,12 @@ def invitation(number: int) -> Invitation:
     return team.invitations.create(email="new@example.com", token_hash=f"{number}", invited_by=team.members.get())
 
 
+def closed_account(number: int) -> None:
+    now, user = timezone.now(), person(number)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    AccountClosure.objects.create(user=user, closed_at=now, erase_at=now)
+
+
 def make(model: type, number: int) -> None:
     """One more row of a model, with the rows it needs."""
     now = timezone.now() - timedelta(days=number)
@@ -59,7 +69,11 @@ def make(model: type, number: int) -> None:
         Membership: lambda: Team.objects.create_owned(owner=person(number), name=f"Team {number}"),
         Invitation: lambda: invitation(number),
         Notification: lambda: notify([person(number)], "team.joined", team="Harbour"),
+        NotificationChoice: lambda: NotificationChoice.objects.create(
+            user=person(number), kind="team.joined", channel="mail", wanted=True
+        ),
         TodoItem: lambda: TodoItem.objects.create(title="Call", assignee=person(number), due_at=now),
+        Plan: lambda: Plan.objects.create(name=f"Plan {number}", price=number),
         Note: lambda: TodoItem.objects.create(title="Call").annotate("Done", by=person(number)),
         Upload: lambda: Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=person(number)),
         Group: lambda: Group.objects.create(name=f"Group {number}"),
@@ -71,6 +85,8 @@ def make(model: type, number: int) -> None:
         Worker: lambda: Worker.objects.create(id=f"w{number}", host="h", process_id=number, expires_at=now),
         Schedule: lambda: Schedule.objects.write_down(),
         MailMessage: lambda: MailMessage.objects.create(to="a@example.com", subject="Hello", person=person(number)),
+        AccountClosure: lambda: closed_account(number),
+        DataExport: lambda: DataExport.objects.create(user=person(number), asked_at=now),
         AuditEntry: lambda: record("todo.lost", actor=person(number), before={"title": "Call"}),
         Authenticator: lambda: RecoveryCodes.activate(person(number)),
         SocialAccount: lambda: SocialAccount.objects.create(user=person(number), provider="google", uid=str(number)),
@@ -85,9 +101,11 @@ OURS = [
     Membership,
     Invitation,
     Notification,
+    NotificationChoice,
     TodoItem,
     Note,
     Upload,
+    Plan,
     Group,
     EmailAddress,
     Job,
@@ -99,6 +117,8 @@ OURS = [
     Authenticator,
     SocialAccount,
     UserSession,
+    AccountClosure,
+    DataExport,
 ]
 
 
@@ -128,7 +148,7 @@ def test_every_model_of_the_project_has_an_admin_and_each_is_unfolds():
 def seeded(superuser, signed_in):
     call_command("seed_demo", verbosity=0)
     for number, model in enumerate(
-        (Job, MailMessage, Schedule, Worker, DoneMark, Authenticator, SocialAccount, UserSession), 1
+        (Job, MailMessage, Schedule, Worker, DoneMark, Authenticator, SocialAccount, UserSession, DataExport), 1
     ):
         make(model, number)
     return signed_in(superuser)

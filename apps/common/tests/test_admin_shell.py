@@ -1,3 +1,4 @@
+import re
 from http import HTTPStatus
 
 import pytest
@@ -5,6 +6,7 @@ from django.contrib.admin import site
 from django.urls import reverse
 
 from apps.common.contributions import AdminLink, contributions
+from apps.common.models import User
 
 
 def sidebar(client) -> dict[str, list[str]]:
@@ -73,3 +75,11 @@ def test_the_product_has_its_name_from_the_settings(staff, signed_in, settings):
 @pytest.mark.parametrize(("number", "status"), [("1", 200), ("abc", 404), ("99", 404)])
 def test_a_page_of_the_search_that_is_none_is_missing(signed_in, superuser, number, status):
     assert signed_in(superuser).get(f"/admin/search/?s=root&extended=1&page={number}").status_code == status
+
+
+@pytest.mark.parametrize(("theme", "scheme"), [("dracula", "dark"), ("latte", "light"), ("system", "")])
+def test_the_admin_follows_the_light_or_dark_side_of_a_theme(staff, signed_in, theme, scheme):
+    User.objects.filter(pk=staff.pk).update(theme=theme)
+    html = signed_in(staff).get("/admin/").content.decode()
+    [tag] = re.findall("<html[^>]*>", html)
+    assert ('class="' in tag, f'class="{scheme}"' in tag) == (bool(scheme), bool(scheme))

@@ -14,10 +14,10 @@ from apps.common.notifications import UnknownKind, notify
 FACTS = {"actor": "Alice", "team": "Harbour", "role": "admin", "count": 1, "title": "Call", "key": "Export"}
 
 
-def test_each_recipient_gets_one_in_one_query(alice, bob, charlie):
+def test_each_recipient_gets_one_by_one_query_beside_that_for_their_choices(alice, bob, charlie):
     with CaptureQueriesContext(connection) as asked:
         notify([bob, charlie, bob], "team.joined", actor=alice, team="Harbour")
-    assert len(asked) == 1
+    assert [query["sql"].split()[0] for query in asked if "SAVEPOINT" not in query["sql"]] == ["SELECT", "INSERT"]
     assert sorted(str(each.recipient) for each in Notification.objects.all()) == ["Bob", "Charlie"]
 
 
@@ -88,10 +88,13 @@ def test_a_sentence_whose_facts_are_missing_is_its_label_and_takes_no_list_with_
     assert "Somebody joined Harbour." in html
 
 
+WITHOUT_A_PERSON = {"export.ready"}  # a machine did it
+
+
 @pytest.mark.parametrize("kind", contributions(NotificationKind), ids=lambda kind: kind.key)
 def test_every_kind_makes_a_sentence_of_its_facts(kind):
     text = str(kind.text(FACTS))
-    assert "Alice" in text
+    assert "Alice" in text or kind.key in WITHOUT_A_PERSON
     assert "%" not in text
 
 

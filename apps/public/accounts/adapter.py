@@ -7,22 +7,25 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.addresses import client_address
+from apps.common.languages import offered, speaking_to
 from apps.common.mail import label
-from apps.common.models import User
-from apps.public.themes import cookie_theme
+from apps.common.models import AccountClosure, User
+from apps.common.themes import cookie_theme
+from apps.public.accounts.closing import offer
 
 SIGN_IN_AGAIN = "sign_in_again"
 METHODS = {
@@ -76,6 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
         # Whoever comes from another provider brings a name along and is not asked for one.
         user.display_name = form.cleaned_data.get("display_name", user.display_name)
         user.theme = cookie_theme(request)
+        user.language = (translation.get_language() or "") if len(offered()) > 1 else ""
         return super().save_user(request, user, form, commit)  # type: ignore[return-value]
 
     def populate_username(self, request: HttpRequest, user: User) -> None:  # type: ignore[override]
@@ -84,6 +88,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def can_delete_email(self, email_address: EmailAddress) -> bool:
         """A change that waits for its confirmation can be dropped; the login address stays."""
         return email_address.email != email_address.user.email and super().can_delete_email(email_address)
+
+    def pre_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse | None:  # type: ignore[override]
+        """Who has closed the account goes on to prove who it is, with the second factor, too, and is asked then."""
+        if not user.is_active and AccountClosure.objects.filter(user=user).exists():
+            return None
+        return super().pre_login(request, user, **facts)
+
+    def login(self, request: HttpRequest, user: User) -> None:  # type: ignore[override]
+        """A closed account gets no session; its person is offered to have it back."""
+        if not user.is_active:
+            raise ImmediateHttpResponse(offer(request, user))
+        super().login(request, user)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Refused when the address became somebody's login meanwhile, confirmed or not."""
@@ -103,7 +119,12 @@ class AccountAdapter(DefaultAccountAdapter):
             "confirmation_days": app_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS,
             "reset_hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
         }
-        self.render_mail(template_prefix, email, ours | context).send()
+        person = context.get("user") or User.objects.filter(email=email.lower()).first()
+        # Whoever has not signed in yet asks for mail to themselves.
+        user = getattr(self.request, "user", None)
+        by = user if isinstance(user, User) else person
+        with speaking_to(person, by=by):
+            self.render_mail(template_prefix, email, ours | context).send()
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None

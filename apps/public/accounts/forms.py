@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.contributions import Text
-from apps.common.models import User
+from apps.common.models import AccountClosure, User
 from apps.public.htmx import toast
 
 EMAIL = {"inputmode": "email", "autocapitalize": "none"}
@@ -124,7 +124,12 @@ class SetPasswordForm(HouseForm, forms.SetPasswordForm):
 
 
 class RequestResetForm(HouseForm, forms.ResetPasswordForm):
-    pass
+    def clean_email(self) -> str:
+        """Closed accounts, too: whoever cannot sign in could not take theirs back."""
+        email: str = super().clean_email()
+        closed = AccountClosure.objects.in_force().filter(user__email=email.lower()).select_related("user")
+        self.users = [*self.users, *(closure.user for closure in closed)]
+        return email
 
 
 class ResetPasswordForm(HouseForm, forms.ResetPasswordKeyForm):

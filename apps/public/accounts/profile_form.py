@@ -3,14 +3,12 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from apps.common import images
 from apps.common.models import User
-from apps.public.accounts import time_zones
 
 HANDLE = re.compile(r"[A-Za-z0-9_-]{3,30}")
 
@@ -29,13 +27,12 @@ class ProfileForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["avatar", "display_name", "username", "first_name", "last_name", "time_zone", "language", "theme"]
+        fields = ["avatar", "display_name", "username", "first_name", "last_name"]
         widgets = {
             "display_name": forms.TextInput(attrs={"autocomplete": "name"}),
             "username": forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
-            "theme": forms.RadioSelect,
         }
         help_texts = {
             "display_name": _("Shown beside what you write. Without it, your first and last name are used."),
@@ -45,18 +42,6 @@ class ProfileForm(forms.ModelForm[User]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.former_picture = self.instance.avatar.name
-        self.fields["time_zone"] = forms.ChoiceField(
-            label=_("Time zone"),
-            choices=time_zones.choices(self.instance.time_zone),
-            required=False,
-            widget=time_zones.TimeZoneSelect,
-        )
-        if len(settings.LANGUAGES) > 1:
-            self.fields["language"] = forms.ChoiceField(
-                label=_("Language"), choices=[("", _("As the browser asks")), *settings.LANGUAGES], required=False
-            )
-        else:
-            del self.fields["language"]
 
     def clean_avatar(self) -> Any:
         upload = self.cleaned_data["avatar"]

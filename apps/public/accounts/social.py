@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import User
+from apps.common.themes import cookie_theme
 from apps.public.accounts.forms import HouseForm
-from apps.public.themes import cookie_theme
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):

@@ -1,12 +1,13 @@
 """Filters that components need; every template has them without loading anything."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 
-from apps.common.models import User
+from apps.common.models import Team, User
 
 register = template.Library()
 
@@ -18,19 +19,27 @@ TONE_ICONS = {
     "info": "info",
 }
 TINTS = 4
+# Icons that show a direction of reading are mirrored where it goes the other way.
+POINTING = {"arrow-right", "chevron-left", "chevron-right", "external-link", "log-in", "log-out", "send", "undo"}
 
 
 @register.filter
 def initials(user: User) -> str:
     """One or two letters for a person without a picture."""
-    words = user.public_name.split()
+    return letters(user.public_name)
+
+
+@register.filter
+def letters(name: str) -> str:
+    """The first letters of the first and the last word."""
+    words = name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
 @register.filter
-def tint(user: User) -> int:
-    """The same colour for the same person everywhere."""
-    return (user.pk or 0) % TINTS
+def tint(whose: User | Team) -> int:
+    """The same colour for the same person and the same team everywhere."""
+    return (whose.pk or 0) % TINTS
 
 
 @register.filter
@@ -44,9 +53,20 @@ def tone_icon(tone: str) -> str:
 
 
 @register.filter
+def points(icon: str) -> bool:
+    return icon in POINTING
+
+
+@register.filter
 def undo_url(message: Message) -> str:
     """The address that takes the action back, as `toast(..., undo=url)` stored it."""
     return message.extra_tags.removeprefix("undo:") if (message.extra_tags or "").startswith("undo:") else ""
+
+
+@register.filter
+def is_number(cell: object) -> bool:
+    """True for what stands at the end of its column."""
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
 
 
 @register.filter

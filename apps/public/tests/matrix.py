@@ -9,9 +9,13 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core.files.base import ContentFile
 
 from apps.common.models import Upload, UserSession
+from apps.common.notification_mail import stop_token
+from apps.common.notifications import notify
+from apps.public.teams.tests import matrix as teams
 from apps.public.tests.passkeys import passkey as passkey_of
-from apps.public.tests.samples import invitation, mail, picture
-from tests.identities import PASSWORD, World
+from apps.public.tests.samples import invitation, mail, picture, ready_export
+from apps.public.todos.tests import matrix as todos
+from tests.identities import PASSWORD, SIGNED_IN, World
 from tests.matrix import (
     CONFIRM,
     CONFIRMED,
@@ -32,7 +36,9 @@ from tests.matrix import (
 CREDENTIALS = {"login": "alice@example.com", "password": PASSWORD}
 NEW = {"email": "new@example.com", "password1": PASSWORD}
 NEXT_PASSWORD = {"oldpassword": PASSWORD, "password1": "another-long-phrase"}
-PROFILE = "avatar display_name username first_name last_name time_zone language theme"
+PROFILE = "avatar display_name username first_name last_name time_zone language"
+SPECIMEN = {"name": "Harbour", "plan": "free", "rhythm": "week", "agreed": "on"}
+PROFILE = "avatar display_name username first_name last_name theme"
 # Visitors go on to the login; who is signed in stays so.
 TO_THE_LOGIN = EVERYONE | dict.fromkeys(VISITORS, START)
 # Whoever confirms an address that is not the own one has to sign in as its owner; looking at it changes nothing.
@@ -48,7 +54,9 @@ LOGIN_FIRST = only(others=REFUSED)
 BEGUN_NOTHING = only(others=START, visitors=START)
 FAILED = only(others=UNKNOWN, visitors=UNKNOWN)
 ASKED = "everybody is asked who they are before the passkey is looked for"
+ASKED_FILE = "everybody is asked who they are before the file is looked for"
 KEY = "the key opens it"
+MEMBERS_ALONE = only(*SIGNED_IN, visitors=MISSING)
 NOBODY = only(others=MISSING, visitors=MISSING)
 
 
@@ -56,14 +64,47 @@ def unused_code(world: World) -> str:
     return RecoveryCodes(Authenticator.objects.get(user=world["alice"], type="recovery_codes")).get_unused_codes()[0]
 
 
+FOREIGN = [*teams.FOREIGN]
+PLACE = {"time_zone": "Europe/Oslo", "language": "en"}
 ROWS = [
+    row("account_export", GET=MEMBERS, POST=MEMBERS),
+    row("account_export_download", of="export", GET=CONFIRMED, shared=ASKED_FILE),
+    row("account_close", GET=MEMBERS, POST=CONFIRMED, data={"email": "alice@example.com"}),
+    row("account_closed", GET=EVERYONE),
+    # It is opened by a note in the session of whoever has just signed in to a closed account.
+    row("account_restore", GET=BEGUN_NOTHING, POST=BEGUN_NOTHING),
+    *teams.ROWS,
     row("home", GET=EVERYONE),
+    row("about", GET=EVERYONE),
+    row("pricing", GET=EVERYONE),
+    row("favicon", GET=EVERYONE),
+    row("robots", GET=EVERYONE),
+    row("sitemap", GET=EVERYONE),
+    row("sitemap_section", of="section", GET=EVERYONE, shared="it names public pages only"),
+    row("search", GET=EVERYONE, query={"q": "theme"}),
+    row("search_action", of="question", GET=MEMBERS_ALONE),
     row("theme", POST=EVERYONE, data={"theme": "dark"}, writes="theme"),
     row("manifest", GET=EVERYONE),
+    row("design", GET=EVERYONE),
+    row("design_group", of="group of the gallery", GET=EVERYONE, shared="the gallery is public"),
+    row("design_form", POST=EVERYONE, data=SPECIMEN),
+    row("design_undo", POST=EVERYONE),
     row("avatar", of="picture", GET=EVERYONE, shared="pictures of people stand beside what they publish"),
     row("upload", of="private upload", GET=only("alice", "stella", "root", visitors=MISSING)),
     row("upload", of="public upload", GET=EVERYONE, shared="its owner made it public"),
+    row("language", POST=EVERYONE, data={"language": "en"}, writes="language"),
+    row("account_language", GET=MEMBERS, POST=MEMBERS, data=PLACE, writes="time_zone language"),
+    row("notifications", GET=MEMBERS),
+    row("notification_menu", GET=MEMBERS),
+    row("notification_count", GET=only(*SIGNED_IN, visitors=MISSING)),
+    row("notifications_reading", POST=MEMBERS),
+    row("notifications_reading_undo", of="moment", POST=MEMBERS, shared="it undoes what the person did themselves"),
+    row("notification_opening", of="news", POST=OWNER),
+    row("notification_reading", of="news", POST=OWNER, data={"read": "yes"}),
+    row("notification_stop", of="stop", GET=EVERYONE, POST=EVERYONE, shared="the signed link opens it"),
+    row("account_notifications", GET=MEMBERS, POST=MEMBERS),
     row("account_profile", GET=MEMBERS, POST=MEMBERS, writes=PROFILE),
+    row("account_appearance", GET=MEMBERS, POST=MEMBERS, data={"theme": "nord"}, writes="theme"),
     row("account_signup", GET=EVERYONE, POST=EVERYONE, data=NEW, writes="email display_name"),
     row("account_login", GET=EVERYONE, POST=EVERYONE, data=CREDENTIALS),
     row("account_logout", GET=EVERYONE, POST=EVERYONE),
@@ -108,6 +149,7 @@ ROWS = [
     row("mail", GET=EVERYONE),
     row("mail_deletion", POST=EVERYONE),
     row("mail_message", of="mail", GET=EVERYONE, shared="all mail of a developer's machine is the developer's"),
+    *todos.ROWS,
 ]
 
 
@@ -118,19 +160,29 @@ def things(world: World) -> Things:
     RecoveryCodes.activate(alice)
     passkey = passkey_of(alice)
     session = UserSession.objects.create(user=alice, session_key="of-the-matrix")
+    export = ready_export(alice)
     return {
+        "export": {"pk": export.pk},
         "private upload": address_of(Upload.objects.receive(ContentFile(b"words", name="a.txt"), by=alice)),
         "public upload": address_of(
             Upload.objects.receive(ContentFile(b"words", name="b.txt"), by=alice, is_public=True)
         ),
+        "group of the gallery": {"group": "actions"},
+        "question": {"key": "sessions.end"},
         "passkey": {"pk": passkey.pk},
         "session": {"pk": session.pk},
         "provider": {"provider_id": "sso"},
+        "section": {"section": "pages"},
         "picture": {"name": picture()},
         "reset": {"uidb36": user_pk_to_url_str(alice), "key": default_token_generator.make_token(alice)},
         "confirmation": {"key": EmailConfirmationHMAC(address).key},
+        "moment": {"moment": 0},
+        "news": {"pk": notify([alice], "team.joined", team="Harbour")[0].pk},
+        "stop": {"token": stop_token(alice, "team.joined")},
         "invitation": {"token": invitation(world.team, "charlie@example.com")},
         "mail": {"mail_id": mail()},
+        **teams.things(world),
+        **todos.things(world),
     }
 
 

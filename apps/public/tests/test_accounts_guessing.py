@@ -121,7 +121,7 @@ def test_too_many_forms_from_one_address_are_told_when_to_come_back(db, clock, a
     assert {answer.status_code for answer in answers[:-1]} == {422}
     assert answers[-1].status_code == 429
     assert answers[-1]["Retry-After"] == "60"
-    assert "Wait a minute" in answers[-1].content.decode()
+    assert "another try in 60 seconds" in answers[-1].content.decode()
     assert browser(2).post(address, data).status_code == 422
     clock.now += 61
     assert client.post(address, data).status_code == 422

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +28,6 @@ def test_the_front_page_of_a_visitor_asks_the_database_nothing(client, django_as
         client.get("/")
 
 
-def test_the_front_page_of_a_member_asks_for_session_and_person_alone(signed_in, alice, django_assert_max_num_queries):
-    client = signed_in(alice)
-    client.get("/")
-    with django_assert_max_num_queries(2):
-        client.get("/")
-
-
 def test_only_reading_is_possible(client):
     assert client.post("/").status_code == 405
 
@@ -50,8 +45,29 @@ def test_htmx_is_told_to_stay_within_the_policy(client, elements):
         assert setting in meta["content"]
 
 
-def test_the_manifest_names_the_site(client, settings):
+def test_link_previews_are_told_about_the_front_page(client, elements, settings):
     settings.SITE_NAME = "Harbour"
-    response = client.get("/manifest.webmanifest")
-    assert response["Content-Type"] == "application/manifest+json"
-    assert response.json()["name"] == "Harbour"
+    html = client.get("/").content.decode()
+    found = elements(html)
+    assert found.named("meta", property="og:site_name", content="Harbour")
+    assert found.named("link", rel="canonical", href="http://testserver/")
+    graph = json.loads(html.split('ld+json">')[1].split("</script>")[0])["@graph"]
+    assert [node["@type"] for node in graph] == ["Organization", "WebSite"]
+
+
+def test_what_a_member_sees_is_told_to_nobody_else(signed_in, alice, elements):
+    found = elements(signed_in(alice).get("/").content.decode())
+    assert not found.named("link", rel="canonical")
+    assert not [meta for meta in found.named("meta") if meta.get("property", "").startswith("og:")]
+
+
+def test_the_about_page_is_for_everybody_and_asks_the_database_nothing(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/about/")
+    assert "What it promises" in response.content.decode()
+
+
+def test_the_about_page_names_an_address_to_write_to_only_where_there_is_one(client, settings, elements):
+    assert "mailto:" not in client.get("/about/").content.decode()
+    settings.CONTACT_EMAIL = "hello@harbour.example"
+    assert elements(client.get("/about/").content.decode()).named("a", href="mailto:hello@harbour.example")

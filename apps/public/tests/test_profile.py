@@ -2,15 +2,12 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.forms import Select
 from django.test import Client
 from PIL import Image
-from pytest_django.asserts import assertHTMLEqual
 
 from apps.common.images import MAX_BYTES
 from apps.common.models import User
 from apps.common.tests.test_images import bomb, encoded
-from apps.public.accounts import time_zones
 
 PROFILE = "/account/"
 VALUES = {
@@ -18,8 +15,6 @@ VALUES = {
     "username": "alice",
     "first_name": "Alice",
     "last_name": "Haugen",
-    "time_zone": "Europe/Oslo",
-    "theme": "dark",
 }
 
 
@@ -63,15 +58,8 @@ def test_the_page_shows_what_is_saved_and_how_to_fill_it_in(client):
     save(client)
     html = client.get(PROFILE).content.decode()
     assert 'value="Alice Haugen"' in html
-    assert '<option value="Europe/Oslo" selected>Oslo</option>' in html
     for attribute in ('autocomplete="given-name"', 'autocomplete="family-name"', 'enctype="multipart/form-data"'):
         assert attribute in html
-
-
-def test_the_theme_is_worn_at_once_and_kept_in_its_cookie(client):
-    assert save(client, theme="dark").cookies["theme"].value == "dark"
-    assert 'data-theme="dark"' in client.get(PROFILE).content.decode()
-    assert save(client, theme="light").cookies["theme"].value == "light"
 
 
 @pytest.mark.parametrize(
@@ -83,8 +71,6 @@ def test_the_theme_is_worn_at_once_and_kept_in_its_cookie(client):
         ("username", "a" * 31, "3 to 30"),
         ("username", "BOB", "Somebody else has this username"),
         ("display_name", "x" * 81, "80 characters"),
-        ("time_zone", "Mars/Olympus", "not one of the available choices"),
-        ("theme", "purple", "not one of the available choices"),
     ],
 )
 def test_a_value_that_does_not_fit_is_marked(client, alice, bob, field, value, message):
@@ -107,44 +93,6 @@ def test_the_case_of_the_own_username_may_change(client, alice):
 def test_a_username_from_elsewhere_may_stay(client, alice):
     User.objects.update(username="alice.of.old@example")
     assert save(client, username="alice.of.old@example").status_code == 303
-
-
-def test_a_time_zone_that_is_not_offered_may_stay(client, alice):
-    User.objects.update(time_zone="US/Eastern")
-    assert '<option value="US/Eastern" selected>' in client.get(PROFILE).content.decode()
-    assert save(client, time_zone="US/Eastern").status_code == 303
-
-
-@pytest.mark.parametrize("chosen", ["", "Europe/Oslo", "US/Eastern", "Mars/Olympus", '"><script>', None])
-def test_the_time_zones_are_printed_as_django_would_print_them(chosen):
-    offered = time_zones.choices("US/Eastern")
-    ours, plain = (kind(choices=offered).render("time_zone", chosen) for kind in (time_zones.TimeZoneSelect, Select))
-    assert ours.count("<option") > 400
-    assertHTMLEqual(ours, plain)
-
-
-def test_no_time_zone_takes_a_template_of_its_own(client):
-    used = [template.name for template in client.get(PROFILE).templates]
-    assert used.count("django/forms/widgets/select_option.html") == 0
-
-
-def test_the_time_zone_of_the_site_is_the_first_choice(client, settings):
-    settings.TIME_ZONE = "America/Argentina/Buenos_Aires"
-    assert "As the site: Buenos Aires, Argentina" in client.get(PROFILE).content.decode()
-
-
-def test_a_time_zone_without_a_region_has_a_name(client, settings):
-    settings.TIME_ZONE = "UTC"
-    assert "As the site: UTC" in client.get(PROFILE).content.decode()
-
-
-def test_the_language_is_asked_where_there_is_a_choice(client, alice, settings):
-    assert 'name="language"' not in client.get(PROFILE).content.decode()
-    settings.LANGUAGES = [("en", "English"), ("nb", "Norsk")]
-    assert 'name="language"' in client.get(PROFILE).content.decode()
-    save(client, language="nb")
-    alice.refresh_from_db()
-    assert alice.language == "nb"
 
 
 def test_a_picture_is_stored_anew_and_shown(client, alice, media):

@@ -149,7 +149,7 @@ def test_a_second_submit_goes_nowhere_while_the_first_is_under_way(front):
     form = front.locator("form[action='/theme/']")
     expect(form).to_have_attribute("aria-busy", "true")
     front.get_by_role("button", name="Dark").click(force=True)
-    front.get_by_role("button", name="Light").click(force=True)
+    front.get_by_role("button", name="Light", exact=True).click(force=True)
     assert len(waiting) == 1
     waiting[0].continue_()
     expect(front.locator("html")).to_have_attribute("data-theme", "dark")

@@ -1,6 +1,7 @@
 import pytest
 
 from apps.common.models import User
+from apps.common.themes import THEMES
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +15,7 @@ def test_a_visitor_follows_the_system(client, elements):
     assert worn(client, elements) == "system"
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", [theme.name for theme in THEMES])
 def test_a_chosen_theme_is_written_by_the_server(client, elements, name):
     response = client.post("/theme/", {"theme": name, "next": "/"})
     assert response.status_code == 303
@@ -25,6 +26,14 @@ def test_the_chosen_theme_is_marked(client, elements):
     client.post("/theme/", {"theme": "dark"})
     pressed = elements(client.get("/").content.decode()).named("button", aria_pressed="true")
     assert [button["value"] for button in pressed] == ["dark"]
+
+
+def test_the_menu_offers_every_theme_below_its_heading_with_its_colours(client, elements):
+    found = elements(client.get("/").content.decode())
+    offered = [button["value"] for button in found.named("button", name="theme")]
+    assert sorted(offered) == sorted(["system", *(theme.name for theme in THEMES)])
+    assert [group["aria-labelledby"] for group in found.named("div", role="group")] == ["themes-light", "themes-dark"]
+    assert [swatch["data-theme"] for swatch in found.named("span", **{"class": "swatch"})] == offered[1:]
 
 
 def test_going_back_to_the_system_is_possible(client, elements):

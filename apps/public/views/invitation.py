@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.common.models import Invitation, User
 from apps.public.htmx import HtmxRequest, go, page, toast
+from apps.public.teams.current import switch_to
 
 
 @never_cache
@@ -20,7 +21,7 @@ def invitation(request: HtmxRequest, token: str) -> HttpResponse:
     if not isinstance(request.user, User):
         return entrance(request, found)
     if request.method == "POST":
-        return answer(request, found, request.user)
+        return answered(request, found, request.user)
     if not found.is_for(request.user):
         leave = reverse("account_logout", query={"next": request.path})
         return page(request, "teams/invitation_elsewhere.html", {"logout_url": leave})
@@ -36,11 +37,13 @@ def entrance(request: HtmxRequest, found: Invitation) -> HttpResponse:
     return page(request, "teams/invitation.html", {"invitation": found, **doors})
 
 
-def answer(request: HtmxRequest, found: Invitation, user: User) -> HttpResponse:
+def answered(request: HtmxRequest, found: Invitation, user: User) -> HttpResponse:
+    """Whoever joins is in the team from then on, also in the switcher."""
     if request.POST.get("answer") == "decline":
         found.decline(by=user)
         toast(request, _("You declined the invitation."))
-    else:
-        found.accept(by=user)
-        toast(request, _("You are in the team %(team)s now.") % {"team": found.team})
-    return go(request, "home")
+        return go(request, "teams:list")
+    found.accept(by=user)
+    switch_to(request, found.team)
+    toast(request, _("You are in the team %(team)s now.") % {"team": found.team})
+    return go(request, found.team)

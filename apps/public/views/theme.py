@@ -4,21 +4,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
-from apps.common.models import User
+from apps.common.themes import known
 from apps.public.htmx import HtmxRequest, go, wants_fragment
-from apps.public.themes import remember_theme
+from apps.public.themes import wear
 
 
 @require_POST
 def theme(request: HtmxRequest) -> HttpResponse:
     """Wear another theme from now on; a name nobody knows means the system's."""
-    name = request.POST.get("theme", "")
-    name = name if name in User.Theme.values else User.Theme.SYSTEM
-    if isinstance(request.user, User):
-        User.objects.filter(pk=request.user.pk).update(theme=name)
-        request.user.theme = name
+    name = known(request.POST.get("theme", ""))
     response = answer(request, name)
-    remember_theme(response, name)
+    wear(request, response, name)
     return response
 
 

@@ -63,6 +63,15 @@ def test_a_deleted_todo_leaves_a_row_of_the_audit(client, todo):
     assert AuditEntry.objects.get(action="todo.deleted").before["title"] == "Answer the press"
 
 
+def test_what_lies_in_the_trash_is_not_there(client, todo):
+    todo.trash()
+    assert titles(client.ask("GET", TODOS)) == []
+    assert titles(client.ask("GET", f"{TODOS}?overdue=false")) == []
+    for method in ("GET", "PATCH", "DELETE"):
+        assert client.ask(method, f"{TODOS}{todo.pk}/").status_code == 404
+    assert client.ask("POST", f"{TODOS}{todo.pk}/complete/").status_code == 404
+
+
 def test_filters_find_todos(client, todo, alice):
     late = TodoItem.objects.create(title="Late", priority=3, due_at="2026-01-31T23:30:00Z", assignee=alice)
     done = TodoItem.objects.create(title="Done", status="done", source="mailbox")

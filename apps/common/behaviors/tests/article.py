@@ -8,6 +8,7 @@ from apps.common.behaviors.expirable import Expirable, ExpirableQuerySet
 from apps.common.behaviors.locatable import Locatable, LocatableQuerySet
 from apps.common.behaviors.permalinkable import Permalinkable, PermalinkableQuerySet
 from apps.common.behaviors.publishable import Publishable, PublishableQuerySet
+from apps.common.behaviors.searchable import Searchable, SearchableQuerySet
 from apps.common.behaviors.timestampable import Timestampable, TimestampableQuerySet
 from apps.common.behaviors.trashable import Trashable, TrashableQuerySet
 
@@ -19,6 +20,7 @@ BEHAVIORS = {
     Locatable: LocatableQuerySet,
     Permalinkable: PermalinkableQuerySet,
     Publishable: PublishableQuerySet,
+    Searchable: SearchableQuerySet,
     Timestampable: TimestampableQuerySet,
     Trashable: TrashableQuerySet,
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from apps.common.behaviors.locatable import Locatable
 from apps.common.behaviors.tests.article import BEHAVIORS
 from apps.common.behaviors.tests.tables import installed, tables
+from apps.common.search import Wanted
 
 
 def compose(*behaviors):
@@ -35,6 +36,11 @@ VERBS = {
     "Locatable": (lambda row, user: row.place_at(59.9, 10.7), lambda row, user: row.is_located, "located"),
     "Permalinkable": (None, lambda row, user: row.slug == "boats", lambda rows, user: rows.exclude(slug=None)),
     "Publishable": (lambda row, user: row.publish(), lambda row, user: row.is_published, "published"),
+    "Searchable": (
+        None,
+        lambda row, user: row.search_text == " boats",
+        lambda rows, user: rows.finding(Wanted("Boats")),
+    ),
     "Timestampable": (
         lambda row, user: row.save(update_fields=["title"]),
         lambda row, user: row.modified_at > row.created_at,

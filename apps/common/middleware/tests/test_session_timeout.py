@@ -51,6 +51,16 @@ def test_a_session_that_nobody_uses_ends(clock, signed_in, alice):
     assert Session.objects.count() == 0
 
 
+def test_what_a_page_asks_by_itself_keeps_no_session_alive(clock, signed_in, alice):
+    client = signed_in(alice)
+    assert is_in(client)
+    for _ in range(2):
+        clock.forward(minutes=29)
+        assert client.get(PAGE, headers={"X-Unattended": "1"}).status_code == 200
+    clock.forward(minutes=3)
+    assert not is_in(client)
+
+
 def test_the_last_second_of_idleness_is_allowed(clock, signed_in, alice):
     client = signed_in(alice)
     assert is_in(client)

@@ -15,7 +15,13 @@ from hypothesis import strategies as st
 from apps.common.models import AuditEntry, Invitation, Membership, Notification, Team
 from apps.common.models import invitation_queryset as sending
 from apps.common.models.invitation import InvitationClosed, WrongAccount
-from apps.common.models.invitation_queryset import LIFETIME, AlreadyAMember, SentJustNow, TooManyInvitations
+from apps.common.models.invitation_queryset import (
+    LIFETIME,
+    AlreadyAMember,
+    SentJustNow,
+    TooManyInvitations,
+    TooManyToAddress,
+)
 from apps.common.models.team import OutOfReach
 
 NOW = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
@@ -217,10 +223,18 @@ def test_an_address_gets_so_many_mails_a_day_from_a_team_whatever_happens(invite
         invitation = invite()
     invitation.revoke(by=alice)
     invite()
-    with pytest.raises(TooManyInvitations):
+    with pytest.raises(TooManyToAddress):
         invite()
     clock.tick(days=1)
     assert invite().is_open
+
+
+def test_what_is_left_of_a_day_counts_the_mails_of_the_team_and_of_the_person(invite, team, alice, bob):
+    invite("first@example.com")
+    elsewhere = Team.objects.create_owned(owner=bob, name="Elsewhere")
+    left = Invitation.objects.left_today
+    assert left(team, by=alice) == left(elsewhere, by=alice) == left(team, by=bob) == sending.DAILY_LIMIT - 1
+    assert left(elsewhere, by=bob) == sending.DAILY_LIMIT
 
 
 def test_an_admin_invites_members_alone_and_a_member_nobody(invite, team, bob):

@@ -80,11 +80,12 @@ def test_a_removal_is_told_and_written_down(team, alice, bob):
     assert str(Notification.objects.get(recipient=bob)) == "Alice removed you from Harbour."
 
 
-def test_leaving_is_written_down_and_nobody_is_told(team, alice, bob):
+def test_leaving_is_written_down_and_the_owners_are_told(team, alice, bob):
     place(team, bob).leave()
     assert list(team.members.all()) == [alice]
     assert AuditEntry.objects.get(action="membership.left").actor_id == bob.pk
-    assert not Notification.objects.exists()
+    told = Notification.objects.get()
+    assert (told.recipient, str(told), told.url) == (alice, "Bob left Harbour.", "/teams/harbour/")
 
 
 @pytest.mark.parametrize(

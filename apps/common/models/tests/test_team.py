@@ -103,7 +103,7 @@ def test_an_owner_who_gives_the_team_away_stays_as_an_admin(team, alice, bob):
     team.transfer(to=bob, by=alice)
     roles = dict(team.memberships.values_list("user", "role"))
     assert roles == {alice.pk: "admin", bob.pk: "owner"}
-    assert [str(each) for each in Notification.objects.all()] == ["Alice changed your role in Harbour: Owner."]
+    assert [str(each) for each in Notification.objects.all()] == ["Alice handed Harbour to you. You own it now."]
     assert AuditEntry.objects.filter(action="membership.role_changed").count() == 2
 
 

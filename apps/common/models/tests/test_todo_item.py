@@ -152,7 +152,7 @@ def test_whom_a_to_do_is_given_to_is_told(alice, staff):
     assert item.assignee == staff
     told = Notification.objects.get()
     assert (told.recipient, str(told)) == (staff, "Alice gave you a to-do: Call")
-    assert told.url == f"/admin/common/todoitem/{item.pk}/change/"
+    assert told.url == f"/todos/{item.pk}/"
 
 
 def test_somebody_who_cannot_open_the_admin_is_led_nowhere(alice, bob):
