@@ -1,59 +1,20 @@
 """The staff side of people and teams, and the frame of the whole admin: entrance, sidebar, dashboard.
 
-Admins of other packages are registered anew, so that every screen has the same looks and rules.
+Each module here registers its screens itself; admins of other packages are registered anew, so that every screen
+has the same looks and rules.
 """
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from django.contrib.admin import site
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.admin import (
-    account_closure,
-    audit_entry,
-    audited,
-    data_export,
-    done_mark,
-    email_address,
-    entrance,
-    group,
-    invitation,
-    job,
-    mail_message,
-    membership,
-    note,
-    notification,
-    plan,
-    schedule,
-    search,
-    sign_in,
-    team,
-    todo_item,
-    upload,
-    user,
-    worker,
-)
+from apps.common.admin import audited, entrance, search
 
-__all__ = [
-    "account_closure",
-    "audit_entry",
-    "data_export",
-    "done_mark",
-    "email_address",
-    "group",
-    "invitation",
-    "job",
-    "mail_message",
-    "membership",
-    "note",
-    "notification",
-    "plan",
-    "schedule",
-    "sign_in",
-    "team",
-    "todo_item",
-    "upload",
-    "user",
-    "worker",
-]
+for module in iter_modules(__path__, f"{__name__}."):
+    if not module.ispkg:
+        import_module(module.name)
 
 site.index_title = _("Dashboard")
 audited.audit_every_admin(site)

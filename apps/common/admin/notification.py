@@ -10,7 +10,7 @@ from apps.common.admin.base import Admin, badge
 from apps.common.admin.filters import QuestionFilter
 from apps.common.admin.paging import CappedPaginator
 from apps.common.admin.permissions import ReadOnly
-from apps.common.models import Notification, NotificationChoice
+from apps.common.models import Notification
 from apps.common.models.notification import NotificationQuerySet, known_kinds
 
 
@@ -50,13 +50,3 @@ class NotificationAdmin(ReadOnly, Admin):
     @badge(_("Read"), tones={"unread": "info"}, ordering="read_at")
     def state(self, notification: Notification) -> tuple[str, Any]:
         return ("unread", _("Unread")) if notification.read_at is None else ("read", _("Read"))
-
-
-@register(NotificationChoice)
-class NotificationChoiceAdmin(ReadOnly, Admin):
-    list_display = ("user", "kind", "channel", "wanted")
-    list_filter = ("channel", "wanted")
-    list_select_related = ("user",)
-    search_fields = ("user__email", "kind")
-    paginator = CappedPaginator
-    fields = ("user", "kind", "channel", "wanted")
