@@ -38,7 +38,18 @@ def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     if not wanted:
         return []
     found = [(letters[m.start()][1], letters[m.end() - 1][1] + 1) for m in re.finditer(wanted, folded)]
-    return [(start, with_accents(text, end)) for start, end in found]
+    return apart([(start, with_accents(text, end)) for start, end in found])
+
+
+def apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A letter that is two when it is folded, as ß is, may end one and begin another: they become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def with_accents(text: str, end: int) -> int:

@@ -53,6 +53,12 @@ def test_every_word_is_shown_where_it_stands(text, data):
         assert all(one[1] <= two[0] for one, two in pairwise(found))
 
 
+def test_a_letter_that_folds_to_two_is_shown_once():
+    assert places("Straße", ["s"]) == [(0, 1), (4, 5)]
+    assert places("Großstadt", ["ross"]) == [(1, 4)]
+    assert places("aßb", ["as", "sb"]) == [(0, 3)]
+
+
 def test_accents_of_their_own_belong_to_the_letter():
     assert places("e\u0301te\u0301!", ["ete"]) == [(0, 5)]
     assert places("Smørbrød", ["smor"]) == [(0, 4)]
