@@ -5,7 +5,6 @@ Every page that a test opens is watched: no policy violation, no script error, n
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -13,17 +12,12 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from settings.env import env
+from tests.chromium import find_chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WATCH = "addEventListener('securitypolicyviolation', e => console.error('CSP violation: ' + e.violatedDirective))"
 
 expect.set_options(timeout=10_000)
-
-
-def find_chromium() -> str | None:
-    return env.CHROMIUM or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")

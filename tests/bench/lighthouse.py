@@ -29,7 +29,7 @@ class NotHere(SystemExit):
 def measure(env: dict[str, str], rounds: int, seconds: float) -> list[dict[str, Any]]:
     """Scores of 0 to 100, a figure for each page and category; `seconds` means nothing here."""
     # It reads the settings, which the command has to choose first.
-    from tests.browser import find_chromium
+    from tests.chromium import find_chromium
 
     npx, chromium = shutil.which("npx"), find_chromium()
     if not (npx and chromium):
