@@ -36,8 +36,6 @@ STILL_BY_HAND = {
     "api/key_usage.html": ["tabs.html"],
     "search/count.html": ["badge.html"],
     "search/nothing.html": ["empty.html"],
-    "search/open.html": ["button.html"],
-    "search/palette.html": ["button.html"],
     "todos/card_form.html": ["button.html"],
     "todos/column.html": ["button.html"],
 }

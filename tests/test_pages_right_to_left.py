@@ -42,8 +42,8 @@ def test_every_page_can_be_read_from_right_to_left(new_context, sign_in, person,
     page = new_context(width=width, locale="ar", reduced_motion="reduce").new_page()
     if email := PEOPLE[person]:
         sign_in(page, email)
-    found = addresses(email)
-    assert len(found) > 10
+    found = addresses(person)
+    assert found
     # axe sees the same at each width, as far as the direction goes.
     look = faults if width < 1000 else lambda page: faults(page) + looks.faults(page)
     seen = {address: look(visit(page, address)) for address in found}
