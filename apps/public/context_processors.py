@@ -20,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "language_choices": languages.language_choices,
         "unread_count": partial(unread_count, request),
         "navigation": partial(navigation.navigation, request),
+        "footer_links": partial(navigation.footer_links, request),
         "switcher": partial(current.switcher, request),
         "account_navigation": partial(navigation.account_navigation, request),
     }

@@ -48,6 +48,14 @@ def navigation(request: HttpRequest) -> list[Link]:
     return links(request.path, [item for item in items if not item.shown_to or item.shown_to(request.user)])
 
 
+def footer_links(request: HttpRequest) -> list[Link]:
+    """The main navigation again, and what is looked for least."""
+    more: list[tuple[Text, str]] = [(_("About"), "about"), (_("Design"), "design")]
+    if not request.user.is_authenticated:
+        more += [(_("Sign in"), "account_login"), (_("Create an account"), "account_signup")]
+    return [*navigation(request), *(Link(label, reverse(name), icon="", current="") for label, name in more)]
+
+
 def account_navigation(request: HttpRequest) -> list[Link]:
     places = list(ACCOUNT_GROUPS)
     grouped: list[AccountLink] = sorted(contributions(AccountLink), key=lambda each: places.index(each.group))

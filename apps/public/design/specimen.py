@@ -32,7 +32,10 @@ class State:
 
 @dataclass(frozen=True)
 class Specimen:
-    """A component of the library; `wide` takes the whole row, `within` is the class of the list that an entry needs."""
+    """A component of the library; `wide` takes the whole row, `within` is the class of the list that an entry needs.
+
+    `opened_by` stands for one that every page has already: the component that opens it, and its variables.
+    """
 
     component: str
     title: Text
@@ -40,6 +43,7 @@ class Specimen:
     states: tuple[State, ...]
     wide: bool = False
     within: str = ""
+    opened_by: tuple[str, Mapping[str, Any]] | None = None
 
     @property
     def template(self) -> str:
@@ -54,7 +58,10 @@ class Specimen:
         given = "".join(f" {name}={literal(name, value)}" for name, value in state.context.items())
         return f'{{% include "{self.template}"{" with" if given else ""}{given} only %}}'
 
-    def shown(self, state: State, request: HttpRequest) -> SafeString:
+    def shown(self, state: State, request: HttpRequest) -> str:
+        if self.opened_by:
+            component, context = self.opened_by
+            return get_template(f"components/{component}.html").render(dict(context), request)
         html = self.alone(state, request)
         if state.opener is None:
             return html

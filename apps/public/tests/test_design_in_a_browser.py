@@ -41,6 +41,16 @@ def test_the_gallery_is_accessible_in_every_theme(new_context, theme):
     assert page.evaluate("document.documentElement.dataset.theme") == theme
 
 
+@pytest.mark.parametrize("theme", NAMES)
+def test_the_command_palette_is_accessible_in_every_theme(new_context, theme):
+    page = new_context(width=1024, reduced_motion="reduce").new_page()
+    page.goto(f"/design/overlays/?theme={theme}")
+    page.locator("#command_palette").get_by_role("link", name="Search").click()
+    expect(page.locator("#palette-list")).to_be_visible()
+    page.screenshot(path=PICTURES / f"{theme}-palette.png")
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_the_gallery_fits_every_width(new_context, width):
     assert seen(new_context(width=width, reduced_motion="reduce").new_page()) == {}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from apps.public.design.specimens.actions import group
 
 
 def specimens() -> list[Specimen]:
-    return [tabs(), breadcrumb(), pagination(), pagination_link(), navbar(), sidebar()]
+    return [tabs(), breadcrumb(), pagination(), pagination_link(), navbar(), sidebar(), palette_link(), footer()]
 
 
 def tabs() -> Specimen:
@@ -149,4 +150,30 @@ def sidebar() -> Specimen:
         _("Sidebar"),
         _("The pages of one area. Where it is narrow it is a row that scrolls and shows the page that is open."),
         (State(_("Plain"), {"items": places(), "label": _("Example of an area")}),),
+    )
+
+
+def palette_link() -> Specimen:
+    return Specimen(
+        "palette_link",
+        _("Link of the palette"),
+        _("Leads to the page of the search, and opens the command palette where scripts run."),
+        (State(_("Plain"), {"label": _("Search"), "href": reverse("search")}),),
+    )
+
+
+def footer() -> Specimen:
+    given = {"home": reverse("home"), "name": settings.SITE_NAME, "items": places()}
+    return Specimen(
+        "footer",
+        _("Footer"),
+        _("Ends every page: the main navigation again, and what is looked for least."),
+        (
+            State(_("Plain"), {"label": _("Example of a footer"), **given}),
+            State(
+                _("With something at its end"),
+                {"label": _("Example of a footer with more"), "after": "layouts/mark.html", **given},
+            ),
+        ),
+        wide=True,
     )

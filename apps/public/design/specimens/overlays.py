@@ -12,7 +12,7 @@ from apps.public.design.words import VARIANTS
 
 
 def specimens() -> list[Specimen]:
-    return [menu(), opener(), dialog(), drawer(), tooltip()]
+    return [menu(), opener(), dialog(), drawer(), palette(), tooltip()]
 
 
 def menu() -> Specimen:
@@ -116,6 +116,16 @@ def drawer() -> Specimen:
                 opener={"label": _("Open the example"), "opens": "example-notes"},
             ),
         ),
+    )
+
+
+def palette() -> Specimen:
+    return Specimen(
+        "command_palette",
+        _("Command palette"),
+        _("Search and actions from anywhere. Every page has one, so the example opens that of this page."),
+        (State(_("Plain"), {"label": _("Search and actions"), "action": reverse("search")}),),
+        opened_by=("palette_link", {"label": _("Search"), "href": reverse("search")}),
     )
 
 
