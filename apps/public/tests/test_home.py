@@ -39,6 +39,12 @@ def test_the_frame_offers_a_way_past_the_navigation(client, elements):
     assert found.named("div", id="toasts", aria_live="polite")
 
 
+def test_what_htmx_swaps_in_listens_at_once(client, elements):
+    """With its pause of 20 ms a quick second key press leaves as a plain form and loads the page."""
+    [meta] = elements(client.get("/").content.decode()).named("meta", name="htmx-config")
+    assert json.loads(meta["content"])["defaultSettleDelay"] == 0
+
+
 def test_htmx_is_told_to_stay_within_the_policy(client, elements):
     [meta] = elements(client.get("/").content.decode()).named("meta", name="htmx-config")
     for setting in ('"allowEval":false', '"selfRequestsOnly":true', '"includeIndicatorStyles":false'):

@@ -65,8 +65,6 @@ def test_the_number_is_looked_up_again_and_a_failure_tells_nobody(page):
     tell()
     page.evaluate(LOOK)
     expect(page.locator("#news-count .sr-only")).to_have_text("3 unread")
-    # What was swapped in listens a moment later.
-    expect(page.locator(".htmx-added, .htmx-settling")).to_have_count(0)
     with page.expect_response("**/notifications/count/") as answered:
         page.context.clear_cookies()
         page.evaluate(LOOK)

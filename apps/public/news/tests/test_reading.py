@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.utils.html import escape
 
 from apps.common.models import Notification
 from apps.public.news.tests.test_views import HTMX, LIST, number, tell
@@ -58,6 +59,13 @@ def test_without_scripts_the_way_back_keeps_page_and_filter(client, alice):
     back = f"{LIST}?show=unread&page=2"
     assert client.post(f"{LIST}{told.pk}/reading/", {"next": back}).url == back
     assert client.post(f"{LIST}{told.pk}/reading/", {"next": "https://evil.example/"}).url == "/"
+
+
+def test_what_htmx_swapped_in_still_leads_back_to_the_list(client, alice):
+    told = tell(alice)
+    back = f"{LIST}?show=unread&page=2"
+    answer = client.post(f"{LIST}{told.pk}/reading/", {"read": "yes", "next": back}, headers=HTMX).content.decode()
+    assert f'name="next" value="{escape(back)}"' in answer
 
 
 def test_all_are_read_at_once_and_that_can_be_undone(client, alice, bob):
