@@ -24,7 +24,7 @@ ALLOWED = {
     "apps/common/management/commands/up.py": "looks whether SITE_URL is given before it sets one for a server",
     "apps/public/management/commands/tailwind.py": "tells the package of Tailwind where its binary is",
 }
-SHELL = {"PATH", "HOME", "PYENV_ROOT", "PY", "BIN", "DJANGO_SETTINGS_MODULE"}
+SHELL = {"PATH", "HOME", "PYENV_ROOT", "PY", "BIN", "CI", "DJANGO_SETTINGS_MODULE"}
 NAMES = {"environ", "environb", "getenv", "putenv"}
 
 
