@@ -23,7 +23,7 @@ def elsewhere(alice, charlie) -> Team:
 
 @pytest.fixture
 def ask(rf):
-    """A request of somebody with this session."""
+    """A request of somebody whose session holds these values."""
 
     def ask(user, **session):
         request = rf.get("/")
