@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "apps.public",
     "apps.api",
     "apps.blog",
+    "apps.tasks",
     "unfold",
     "unfold.contrib.filters",
     "django.contrib.admin",

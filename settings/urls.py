@@ -36,6 +36,7 @@ urlpatterns = [
     path("media/avatars/<str:name>", media.avatar, name="avatar"),
     path("uploads/<int:pk>/<str:name>", upload.upload, name="upload"),
     path("blog/", include("apps.blog.urls")),
+    path("tasks/", include("apps.tasks.urls")),
     path("teams/invitations/<str:token>/", invitation.invitation, name="invitation"),
     path("design/", include("apps.public.design.urls")),
     path("teams/", include("apps.public.teams.urls")),

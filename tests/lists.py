@@ -32,9 +32,9 @@ def api_list(key: str, make: Callable[[World, int], None], **more) -> Listing:
 
 
 def all_lists() -> list[Listing]:
-    return [listing for module in of_apps("lists") for listing in module.LISTS]
+    return [listing for module in of_apps("lists") for listing in getattr(module, "LISTS", ())]
 
 
 def no_lists() -> dict[str, str]:
     """Pages that show rows and are no lists, with the reason."""
-    return {key: reason for module in of_apps("lists") for key, reason in module.NOT_LISTS.items()}
+    return {key: reason for module in of_apps("lists") for key, reason in getattr(module, "NOT_LISTS", {}).items()}

@@ -164,7 +164,7 @@ def test_times_in_a_letter_are_those_of_whoever_gets_it(send, alice):
 def test_the_sentence_of_a_notification_is_translated_as_a_whole(kind, settings, monkeypatch):
     settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
     monkeypatch.setitem(trans_real._translations, HERS, Pseudo(HERS))
-    known = {"role": Membership.Role.ADMIN, "count": 2}
+    known = {"role": Membership.Role.ADMIN, "count": 2, "day": "2026-05-01"}
     facts = dict.fromkeys(("actor", "team", "title", "key", "post", "task", "name"), "1") | known
     with translation.override(HERS):
         said = str(kind.text(facts))

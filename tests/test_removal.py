@@ -1,11 +1,15 @@
 """A sample can be taken out: its folders, its lines in settings/, `bin/check --regenerate`, and nothing of it is left.
 
-Samples are the optional layers of the import contract in pyproject.toml. The short tests below belong to every run;
-the long one, marked `removal`, puts the rest through `bin/check` and all of its tests: `bin/test -m removal` runs it.
+Samples are the optional layers of the import contract in pyproject.toml. Each is taken out by itself, and all of them
+together. The short tests below belong to every run; the long one, marked `removal`, puts the rest through `bin/check`
+and all of its tests: `bin/test -m removal` runs it.
+
+A sample may be called like something else. What is not meant, `HOMONYMS` of its `tests/homonyms.py` names.
 """
 
 import re
 import tomllib
+from importlib import import_module, util
 from pathlib import Path
 
 import pytest
@@ -39,12 +43,22 @@ def samples() -> list[str]:
     return [name for name in re.findall(r"\((\w+)\)", layers) if (files.ROOT / "apps" / name).is_dir()]
 
 
-@pytest.fixture(scope="module", params=samples())
-def removed(request, tmp_path_factory) -> tuple[str, Path]:
-    """The name of a sample, and a copy of the project without it."""
+type Removed = tuple[tuple[str, ...], Path]
+
+
+def choices() -> list[tuple[str, ...]]:
+    """Each by itself, and all of them."""
+    found = samples()
+    return [*((name,) for name in found), *([tuple(found)] if len(found) > 1 else [])]
+
+
+@pytest.fixture(scope="module", params=choices(), ids="-".join)
+def removed(request, tmp_path_factory) -> Removed:
+    """The names of samples, and a copy of the project without them."""
     copy = copy_to(tmp_path_factory.mktemp("without") / "project")
-    run(copy, "sh", "-ec", steps(request.param))
-    assert not (copy / "apps" / request.param).exists()
+    for sample in request.param:
+        run(copy, "sh", "-ec", steps(sample))
+        assert not (copy / "apps" / sample).exists()
     return request.param, copy
 
 
@@ -60,14 +74,21 @@ def written(copy: Path) -> list[Path]:
     return [path for path in found if path.is_file() and path.suffix not in MADE]
 
 
+def homonyms(sample: str) -> re.Pattern[str]:
+    module = f"apps.{sample}.tests.homonyms"
+    words = import_module(module).HOMONYMS if util.find_spec(module) else ()
+    return re.compile("|".join(words) or "(?!)")
+
+
 def test_nothing_names_it_any_more(removed):
-    sample, copy = removed
-    word = re.compile(rf"\b{sample}", re.IGNORECASE)
+    samples, copy = removed
+    meant = [(homonyms(sample), re.compile(rf"\b{sample}", re.IGNORECASE)) for sample in samples]
     found = {
         f"{path.relative_to(copy)}:{number}: {line.strip()[:100]}"
         for path in written(copy)
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
-        if word.search(line) and path.relative_to(copy).as_posix() not in MAY_NAME | {"uv.lock": ""}
+        if path.relative_to(copy).as_posix() not in MAY_NAME | {"uv.lock": ""}
+        and any(word.search(others.sub("", line)) for others, word in meant)
     }
     assert not found, "\n".join(sorted(found))
 

@@ -23,7 +23,7 @@ from tests.pseudo import Pseudo, Reader
 from tests.routes import all_samples, routes
 
 # People's own words become numbers, but for those that stand in addresses.
-KEPT = {"email", "kind", "language", "password", "slug", "theme", "time_zone", "url", "username"}
+KEPT = {"color", "email", "kind", "language", "password", "slug", "theme", "time_zone", "url", "username"}
 OF_PEOPLE = {"email", "slug", "username"}
 # Pages of somebody else's words: a mail as it was sent, a feed's name.
 DATA = {"mail_message"}

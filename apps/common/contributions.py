@@ -207,6 +207,14 @@ class OpenUploads:
 
 
 @dataclass(frozen=True)
+class SharedUploads:
+    """Uploads that a member may open because of what they are part of; `condition(user)` is asked at each download."""
+
+    condition: Callable[[Any], Q]
+    order: int = field(default=100, compare=False)
+
+
+@dataclass(frozen=True)
 class SecretFields:
     """Fields of a model (`app_label.model`) whose values never stand in the audit log, whatever their names."""
 

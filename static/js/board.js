@@ -1,27 +1,49 @@
-// The board by pointer and by arrow keys, and ticking many cards. Each move sends the form that the card's menu holds:
-// the server decides, and its answer puts the columns right, whether it moved the card or refused to.
+// A board by pointer and by arrow keys, and ticking many cards. Each move sends the form that the card's menu holds: the
+// server decides, and its answer puts the columns right, whether it moved the card or refused to.
+// #board names its columns in data-board. With data-ordered a card stays where it is put within a column, and the
+// names of the cards around it, their data-key, go along as `above` and `below`.
 
 const board = () => document.getElementById("board");
 const cardOf = (node) => node.closest("[data-card]");
 const formOf = (card) => card.querySelector("form[data-move]");
+const isOrdered = () => "ordered" in board().dataset;
 
 // --- Moving -------------------------------------------------------------------------------------
 
 /** Where a card stood before it was dragged there; it goes back when the request never got an answer. */
 const homes = new WeakMap();
 
-function move(card, to) {
+const isBusy = (card) => formOf(card)?.getAttribute("aria-busy") === "true";
+
+function move(card, to, place = {}) {
   const form = formOf(card);
-  if (!form || form.getAttribute("aria-busy") === "true") return;
-  const sent = window.htmx.ajax("POST", form.getAttribute("action"), { source: form, swap: "none", values: { to } });
+  if (!form || isBusy(card)) return;
+  const values = { to, ...place };
+  const sent = window.htmx.ajax("POST", form.getAttribute("action"), { source: form, swap: "none", values });
   // Whatever went wrong has been told by app.js.
   sent?.catch(() => {});
+}
+
+/** Put the card into the list, in front of `next` or at the end, and ask for it. */
+function put(card, list, next) {
+  if (isBusy(card)) return;
+  homes.set(card, { list: card.parentElement, next: card.nextElementSibling });
+  list.insertBefore(card, next);
+  move(card, list.closest("[data-column]").dataset.column, isOrdered() ? around(card) : {});
+}
+
+function around({ previousElementSibling, nextElementSibling }) {
+  const found = { above: previousElementSibling?.dataset.key, below: nextElementSibling?.dataset.key };
+  return Object.fromEntries(Object.entries(found).filter(([, key]) => key));
 }
 
 function goHome(card) {
   const home = homes.get(card);
   homes.delete(card);
-  if (home) home.list.insertBefore(card, home.next?.isConnected ? home.next : null);
+  if (!home) return;
+  const { activeElement } = document;
+  home.list.insertBefore(card, home.next?.isConnected ? home.next : null);
+  if (card.contains(activeElement)) activeElement.focus();
 }
 
 document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
@@ -36,8 +58,8 @@ const FAR_ENOUGH = 6;
 let drag = null;
 
 // Not in a style attribute: htmx copies attributes to the element that takes this one's place, which the policy forbids.
-const place = new CSSStyleSheet();
-document.adoptedStyleSheets.push(place);
+const carried = new CSSStyleSheet();
+document.adoptedStyleSheets.push(carried);
 
 /** A mouse takes a card anywhere but on what can be pressed; a finger takes it by its button, so that lists scroll. */
 function takes({ target, pointerType, button }) {
@@ -67,10 +89,28 @@ function end() {
   card.classList.remove("todo-dragged");
   document.documentElement.classList.remove("is-dragging");
   column?.classList.remove("column-target");
+  mark(null);
   // The click that follows a drag opens neither the to-do nor its menu.
   const swallow = (event) => (event.preventDefault(), event.stopPropagation());
   document.addEventListener("click", swallow, { capture: true, once: true });
   setTimeout(() => document.removeEventListener("click", swallow, { capture: true }));
+}
+
+/** The card of the column that would stand below: the first, where cards keep an order of their own. */
+function below(column, y) {
+  const cards = [...column.querySelectorAll("[data-card]")];
+  if (!isOrdered()) return cards[0] ?? null;
+  const isLower = (card) => {
+    const { top, height } = card.getBoundingClientRect();
+    return y < top + height / 2;
+  };
+  return cards.find((card) => card !== drag.card && isLower(card)) ?? null;
+}
+
+/** A line shows where the card would land. */
+function mark(column, y) {
+  for (const old of document.querySelectorAll(".lands-here")) old.classList.remove("lands-here");
+  if (column && isOrdered()) (below(column, y) ?? column.querySelector("[data-cards]")).classList.add("lands-here");
 }
 
 document.addEventListener("pointermove", (event) => {
@@ -78,8 +118,9 @@ document.addEventListener("pointermove", (event) => {
   const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
   if (!drag.going && Math.hypot(x, y) < FAR_ENOUGH) return;
   if (!drag.going) begin();
-  place.replaceSync(`.todo-dragged { translate: ${x}px ${y}px; }`);
+  carried.replaceSync(`.todo-dragged { translate: ${x}px ${y}px; }`);
   const column = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-column]") ?? null;
+  mark(column, event.clientY);
   if (column === drag.column) return;
   drag.column?.classList.remove("column-target");
   column?.classList.add("column-target");
@@ -89,12 +130,12 @@ document.addEventListener("pointermove", (event) => {
 document.addEventListener("pointerup", (event) => {
   if (!drag || event.pointerId !== drag.id) return;
   const { card, column, going } = drag;
+  const next = column && below(column, event.clientY);
   end();
-  const to = column?.dataset.column;
-  if (!going || !to || to === card.dataset.card) return;
-  homes.set(card, { list: card.parentElement, next: card.nextElementSibling });
-  column.querySelector("[data-cards]").prepend(card);
-  move(card, to);
+  if (!going || !column) return;
+  const isThere = column.dataset.column === card.dataset.card;
+  if (isThere && (!isOrdered() || next === card.nextElementSibling)) return;
+  put(card, column.querySelector("[data-cards]"), next);
 });
 
 document.addEventListener("pointercancel", () => drag && end());
@@ -112,10 +153,22 @@ function neighbour(card, down) {
   return grips[grips.indexOf(card.querySelector("[data-grip]")) + (down ? 1 : -1)];
 }
 
+/** One place up or down within its column. */
+function shift(card, down) {
+  const other = down ? card.nextElementSibling : card.previousElementSibling;
+  if (!other || !formOf(card).querySelector("[name=to]")) return;
+  const grip = document.activeElement;
+  put(card, card.parentElement, down ? other.nextElementSibling : other);
+  grip.focus();
+}
+
 function arrow(event, grip) {
   const card = cardOf(grip);
-  if (event.key === "ArrowUp" || event.key === "ArrowDown") neighbour(card, event.key === "ArrowDown")?.focus();
-  else if (formOf(card).querySelector("[name=to]")) {
+  const down = event.key === "ArrowDown";
+  if (down || event.key === "ArrowUp") {
+    if (event.shiftKey && isOrdered()) shift(card, down);
+    else neighbour(card, down)?.focus();
+  } else if (formOf(card).querySelector("[name=to]")) {
     const onwards = getComputedStyle(grip).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const to = besides(card.dataset.card, event.key === onwards);
     if (to) move(card, to);
@@ -163,6 +216,11 @@ document.addEventListener("click", (event) => {
     last = target;
   }
   if (target.matches("[data-pick], [data-pick-all]")) count();
+});
+
+// Whoever leaves the preview of a change goes on from the bar.
+document.addEventListener("htmx:afterRequest", ({ detail: { target } }) => {
+  if ("preview" in target.dataset && !target.isConnected) document.querySelector("#selection button")?.focus();
 });
 
 document.addEventListener("reset", () => setTimeout(count));

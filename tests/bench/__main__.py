@@ -1,7 +1,8 @@
-"""`bin/bench [pages|api|lighthouse] [--rounds N] [--seconds S] [--json]`: the product, measured.
+"""`bin/bench [pages|api|lighthouse|…] [--rounds N] [--seconds S] [--json]`: the product, measured.
 
-Each stands in the module of its name. An app brings its side in `tests/bench.py`. Lighthouse ends with 1 where a score
-is below its goal: scores, unlike speeds, are the same on every machine.
+Each stands in the module of its name. An app brings its side in `tests/bench.py`, and a kind of its own, called as the
+app is, in `tests/bench_<app>.py`. Lighthouse ends with 1 when a page has less than its goal: scores, unlike speeds, are
+the same on every machine.
 """
 
 import argparse
@@ -9,14 +10,20 @@ import json
 import os
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import django
 
-from tests.bench import api, lighthouse, pages
+from tests.bench import lighthouse
+from tests.bench.pages import ROOT
 from tests.bench.server import prepare
 
-KINDS = {"pages": pages, "api": api, "lighthouse": lighthouse}
+KINDS = {kind: f"tests.bench.{kind}" for kind in ("pages", "api", "lighthouse")} | {
+    file.parents[1].name: f"apps.{file.parents[1].name}.tests.{file.stem}"
+    for file in sorted(ROOT.glob("apps/*/tests/bench_*.py"))
+    if file.stem == f"bench_{file.parents[1].name}"
+}
 
 
 def main() -> None:
@@ -28,10 +35,11 @@ def main() -> None:
     options = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "settings.testing"
     django.setup()
-    kind = KINDS[options.kind]
+    kind = import_module(KINDS[options.kind])
     with tempfile.TemporaryDirectory() as folder:
         rounds = options.rounds or getattr(kind, "ROUNDS", 7)
-        results = kind.measure(prepare(Path(folder)), rounds, options.seconds)
+        prepared = getattr(kind, "prepare", prepare)(Path(folder))
+        results = kind.measure(prepared, rounds, options.seconds)
     print(json.dumps(results) if options.json else kind.describe(results))  # noqa: T201
     if kind is lighthouse and lighthouse.missed(results):
         sys.exit(1)

@@ -52,7 +52,7 @@ def to_come(moment: datetime) -> None:
 
 
 def scope_list(**options: Any) -> serializers.ListField:
-    told = "`read` and `write` hold everywhere, those of an app, like `tasks:write`, there only."
+    told = "`read` and `write` hold everywhere, those of a part, like `todos:write`, there only."
     word = serializers.CharField(max_length=100)
     return serializers.ListField(child=word, allow_empty=False, validators=[valid_scopes], help_text=told, **options)
 

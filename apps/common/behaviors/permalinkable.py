@@ -85,7 +85,11 @@ class Permalinkable(models.Model):
     def _slug_is_taken(self) -> bool:
         if self.slug in self.reserved_slugs:
             return True
-        return type(self)._base_manager.filter(slug=self.slug).exclude(pk=self.pk).exists()
+        return self.namesakes().filter(slug=self.slug).exclude(pk=self.pk).exists()
+
+    def namesakes(self) -> "models.QuerySet[Self]":
+        """Among which its slug is the only one of its kind: all rows, or as many as the model's constraint says."""
+        return type(self)._base_manager.all()
 
 
 def with_suffix(base: str) -> str:

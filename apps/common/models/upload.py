@@ -22,7 +22,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.behaviors.timestampable import Timestampable, TimestampableQuerySet
-from apps.common.contributions import OpenUploads, contributions
+from apps.common.contributions import OpenUploads, SharedUploads, contributions
 from apps.common.errors import Unavailable
 from apps.common.models.user import User
 from apps.common.uploads import names
@@ -40,6 +40,15 @@ def open_to_all() -> Q:
     return reduce(or_, [entry.condition() for entry in contributions(OpenUploads)], Q(is_public=True))
 
 
+def open_to(user: User | AnonymousUser) -> Q:
+    """To a member also one's own, and what the apps that hold them share with this person."""
+    # A visitor has no key, and would match what deleted accounts have left.
+    if not user.pk:
+        return open_to_all()
+    shared = [entry.condition(user) for entry in contributions(SharedUploads)]
+    return reduce(or_, shared, open_to_all() | Q(owner=user.pk))
+
+
 def with_the_owner(collector: Any, field: Any, uploads: Any, using: str) -> None:
     """When an account goes: its private files go with it, and public ones stay, because others' pages show them."""
     models.CASCADE(collector, field, uploads.exclude(open_to_all()), using)
@@ -48,11 +57,10 @@ def with_the_owner(collector: Any, field: Any, uploads: Any, using: str) -> None
 
 class UploadQuerySet(TimestampableQuerySet["Upload"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Public ones, one's own, and all for staff with the right to view uploads."""
+        """Public ones, one's own, those shared with them, and all for staff with the right to view uploads."""
         if user.is_staff and user.has_perm("common.view_upload"):
             return self.all()
-        # Without the test for a key a visitor would match what deleted accounts have left.
-        return self.filter(open_to_all() | Q(owner=user.pk) if user.pk else open_to_all())
+        return self.filter(open_to(user))
 
     def with_audience(self) -> Self:
         """Each with `is_open`: whether everybody may open it now."""

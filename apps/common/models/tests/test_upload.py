@@ -9,7 +9,7 @@ from django.core.files.storage import FileSystemStorage, InMemoryStorage, storag
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from apps.common.contributions import OpenUploads, _registry
+from apps.common.contributions import OpenUploads, SharedUploads, _registry
 from apps.common.errors import Unavailable
 from apps.common.models import Upload
 from apps.common.uploads.sweep import sweep
@@ -178,6 +178,21 @@ def test_what_an_app_shows_is_everybodys_for_as_long_as_it_shows_it(alice, bob, 
     assert dict(Upload.objects.with_audience().values_list("name", "is_open")) == {"shown.txt": True, "a.txt": False}
     shown.clear()
     assert not Upload.objects.visible_to(bob).exists()
+
+
+def test_what_an_app_shares_with_a_member_is_theirs_to_open_and_nobody_elses(alice, bob, charlie, monkeypatch):
+    upload, _other = give(alice, "shared.txt"), give(alice)
+    shared = SharedUploads(lambda user: Q(name="shared.txt") if user == bob else Q(pk__in=[]))
+    monkeypatch.setitem(_registry, SharedUploads, [shared])
+    assert list(Upload.objects.visible_to(bob)) == [upload]
+    assert not Upload.objects.visible_to(charlie).exists()
+    assert not Upload.objects.with_audience().filter(is_open=True).exists(), "shared is not public"
+
+
+def test_nothing_is_shared_with_visitors(alice, monkeypatch):
+    give(alice)
+    monkeypatch.setitem(_registry, SharedUploads, [SharedUploads(lambda user: Q())])
+    assert not Upload.objects.visible_to(AnonymousUser()).exists()
 
 
 def test_an_account_leaves_what_an_app_shows(alice, shown):

@@ -15,7 +15,7 @@ from apps.public.design.words import TONES, VARIANTS
 
 
 def specimens() -> list[Specimen]:
-    return [badge(), avatar(), avatar_group(), icon(), card(), link_card(), feature(), setting(), swatch()]
+    return [badge(), avatar(), avatar_group(), icon(), card(), link_card(), feature(), setting(), swatch(), dot()]
 
 
 def badge() -> Specimen:
@@ -181,4 +181,13 @@ def swatch() -> Specimen:
         _("Swatch"),
         _("The colours of a theme beside its name."),
         tuple(State(theme.label, {"theme": theme.name}) for theme in THEMES),
+    )
+
+
+def dot() -> Specimen:
+    return Specimen(
+        "dot",
+        _("Dot"),
+        _("The colour that somebody has chosen for something, beside its name."),
+        (State(_("With a colour"), {"color": "#0d9488"}), State(_("Without one"))),
     )

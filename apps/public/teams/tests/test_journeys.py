@@ -146,6 +146,18 @@ def test_the_switcher_opens_and_closes_by_keyboard(page, sign_in):
     expect(summary).to_contain_text("Tide & Timber")
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1440])
+def test_the_switcher_and_the_navigation_stand_in_one_row(new_context, sign_in, width):
+    page = new_context(width=width).new_page()
+    sign_in(page, MEMBER)
+    Team.objects.filter(slug="harbour-studio").update(name="Donaudampfschifffahrtselektrizitätenhauptbetriebswerk AG")
+    page.goto("/pricing/")
+    summary = page.locator(".team-switcher > summary").bounding_box()
+    links = [link.bounding_box() for link in page.locator("#site-nav > ul a").all()]
+    assert all(summary["x"] + summary["width"] <= link["x"] for link in links)
+    assert len({link["y"] for link in links}) == 1
+
+
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_long_names_and_open_menus_fit(new_context, sign_in, theme, width):
     page = new_context(width=width, color_scheme=theme).new_page()

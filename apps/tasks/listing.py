@@ -1,0 +1,154 @@
+"""Pages of the tasks that somebody sees, as fast among a million as among ten thousand.
+
+listing = Listing(user, read_criteria(request.GET, user=user), "-due_date")
+ids = listing.ids(20)                       # the next page: listing.ids(20, after=ids[-1])
+tasks = listing.tasks(ids)
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import BooleanField, ExpressionWrapper, IntegerField, Q, Value
+from django.db.models.expressions import RawSQL
+
+from apps.common.models import User
+from apps.tasks.choices import Choices, choices
+from apps.tasks.criteria import Criteria, narrowed, searched
+from apps.tasks.gathering import NOTHING, Statement, compiled, gathered
+from apps.tasks.models import Task
+from apps.tasks.models.findable import Asked
+from apps.tasks.models.task_queryset import TaskQuerySet
+from apps.tasks.ordering import NEWEST_FIRST, ORDERINGS, Cut, Ordering
+from apps.tasks.places import own, places_of
+
+__all__ = ["NEWEST_FIRST", "ORDERINGS", "Choices", "Listing", "choices"]
+
+# To gather from more pieces than this costs more than it saves.
+MOST_PIECES = 100
+# Words that are frequent are found among so many of the newest for each one that is wanted; rare ones by the index.
+NEWEST_FOR_EACH, MOST_NEWEST = 50, 2_000
+
+
+class Listing:
+    """`ordering` is one of ORDERINGS, or the newest first; without criteria it is everything that `user` sees."""
+
+    def __init__(
+        self, user: User | AnonymousUser, criteria: Criteria | None = None, ordering: str = NEWEST_FIRST
+    ) -> None:
+        criteria = criteria or Criteria()
+        # Criteria that were read for this person know the places already.
+        places = criteria.places if own(user) in criteria.places else tuple(places_of(user))
+        self.user, self.criteria = user, replace(criteria, places=places)
+        self.ordering = Ordering(ordering)
+
+    def ids(self, size: int, *, offset: int = 0, after: int | None = None) -> list[int]:
+        """The keys of a page; it begins behind the task `after`, or else after so many."""
+        end = offset + size
+        if self.is_walked:
+            found = self.among_newest(end, after)
+            if found is not None:
+                return found[offset:]
+        statement = self.statement(offset, end, after)
+        return statement.ids() if statement else []
+
+    def tasks(self, ids: Sequence[int], rows: TaskQuerySet | None = None) -> list[Task]:
+        """In the order of the keys; `rows` says what is fetched with them."""
+        found = (shown() if rows is None else rows).in_bulk(ids)
+        return [found[key] for key in ids if key in found]
+
+    def count(self, at_most: int | None = None) -> int:
+        """All there are, or no more than that many; the latter costs the same however many there are."""
+        if at_most is None:
+            return self.everything().count()
+        if self.criteria.words:
+            return self.everything()[:at_most].count()
+        return len(Listing(self.user, self.criteria).ids(at_most))
+
+    def counting(self, at_most: int) -> RawSQL:
+        """The same as a part of another query."""
+        rows = compiled(self.everything().values_list("pk")[:at_most]) or NOTHING
+        return RawSQL(f"SELECT COUNT(*) FROM ({rows.sql}) AS counted", rows.values, IntegerField())  # noqa: S608, S611  # what Django made of it
+
+    def everything(self) -> TaskQuerySet:
+        """As one query, in no order: to count, to export, to choose all of it."""
+        return narrowed(self.seen(), self.criteria)
+
+    def seen(self) -> TaskQuerySet:
+        return Task.objects.at(searched(self.criteria)).kept()
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether no index has the newest of what is asked for in their order."""
+        asked = self.criteria
+        return self.ordering.name == NEWEST_FIRST and bool(asked.words or asked.due_from or asked.due_to)
+
+    def among_newest(self, end: int, after: int | None) -> list[int] | None:
+        """Looking for words and due dates in the newest tasks alone; None where older ones must be looked at."""
+        looked_at = min(NEWEST_FOR_EACH * end, MOST_NEWEST)
+        others = replace(self.criteria, search="", due_from=None, due_to=None)
+        newest = Listing(self.user, others).statement(0, looked_at, after)
+        if newest is None:
+            return []
+        rows = Task.objects.filter(pk__in=RawSQL(newest.sql, newest.values))  # noqa: S611  # what Django made of it
+        pairs = rows.order_by("-pk").values_list("pk", ExpressionWrapper(fitting(self.criteria), BooleanField()))
+        found = [key for key, fits in pairs if fits]
+        return found[:end] if len(found) >= end or len(pairs) < looked_at else None
+
+    def statement(self, offset: int, end: int, after: int | None) -> Statement | None:
+        return gathered(self.pieces(after), self.ordering.columns, offset, end)
+
+    def pieces(self, after: int | None) -> Iterator[TaskQuerySet]:
+        """Each in order, no two with a row in common, all of them everything there is behind `after`."""
+        start = self.start(after) if after is not None else None
+        if after is not None and start is None:
+            return
+        rank, cuts = self.ordering.cuts(self.criteria, start)
+        for source in self.sources(len(cuts)):
+            for cut in cuts:
+                yield self.piece(source, cut, start if cut.rank == rank else None)
+
+    def piece(self, source: TaskQuerySet, cut: Cut, start: Task | None) -> TaskQuerySet:
+        by = "carried" if carried(self.criteria) else "id"
+        rows = self.ordering.sorted(source.filter(cut.condition), by=by).annotate(rank=Value(cut.rank))
+        return rows if start is None else self.ordering.beyond(rows, start, by=by)
+
+    def start(self, after: int) -> Task | None:
+        """Behind what the page begins; None where that is gone. In the order of the keys a key will do."""
+        if self.ordering.field == "id":
+            return Task(pk=after)
+        return self.ordering.sorted(Task.objects.at(self.criteria.places)).filter(pk=after).first()
+
+    def sources(self, cuts: int) -> list[TaskQuerySet]:
+        """Where an index begins: at a category, a person, a project or a place."""
+        criteria = self.criteria
+        if some := carried(criteria):
+            return [narrowed(self.seen(), without_carried(criteria)).carrying(category) for category in some]
+        if criteria.assignee or len(criteria.projects or criteria.places) * cuts > MOST_PIECES:
+            return [self.everything()]
+        if criteria.projects:
+            each = [replace(criteria, projects=(project,)) for project in criteria.projects]
+            return [narrowed(self.seen(), one) for one in each]
+        return [narrowed(Task.objects.kept(), replace(criteria, place=place)) for place in searched(criteria)]
+
+
+def fitting(criteria: Criteria) -> Q:
+    """The words and the due dates, as a condition on rows that are at hand."""
+    found = Q(words__says=Asked(searched(criteria), criteria.words)) if criteria.words else Q()
+    found &= Q(due_date__gte=criteria.due_from) if criteria.due_from else Q()
+    return found & Q(due_date__lte=criteria.due_to) if criteria.due_to else found
+
+
+def carried(criteria: Criteria) -> tuple[int, ...]:
+    """The categories with which to begin; of a slug that several places have no task carries two."""
+    return criteria.categories[:1] or (criteria.either[0] if criteria.either else ())
+
+
+def without_carried(criteria: Criteria) -> Criteria:
+    if criteria.categories:
+        return replace(criteria, categories=criteria.categories[1:])
+    return replace(criteria, either=criteria.either[1:])
+
+
+def shown() -> TaskQuerySet:
+    return Task.objects.select_related("project", "team", "assignee").prefetch_related("categories")

@@ -1,0 +1,33 @@
+"""Who may do what on the board and in the calendar."""
+
+from apps.tasks.models import Task
+from tests.identities import World
+from tests.matrix import MEMBERS, Things, only, row
+
+ROWS = [
+    row("tasks:board", GET=MEMBERS),
+    row("tasks:calendar", GET=MEMBERS),
+    row(
+        "tasks:position",
+        of="card of the team",
+        POST=only("alice", "adam", "bob"),
+        data={"to": "completed"},
+        # The clock gives both.
+        writes="position before",
+    ),
+    row("tasks:position", of="card of one’s own", POST=only("alice"), data={"to": "completed"}),
+    row("tasks:position", of="card in the trash", POST=only(), data={"to": "completed"}),
+]
+
+
+def things(world: World) -> Things:
+    alice = world["alice"]
+    team = Task.objects.create(title="Ring the bell", author=alice, team=world.team)
+    own = Task.objects.create(title="Ring it softly", author=alice)
+    trashed = Task.objects.create(title="Ring it twice", author=alice)
+    trashed.trash()
+    return {
+        "card of the team": {"pk": team.pk},
+        "card of one’s own": {"pk": own.pk},
+        "card in the trash": {"pk": trashed.pk},
+    }

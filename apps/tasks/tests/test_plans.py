@@ -1,0 +1,112 @@
+"""With 20,000 rows that PostgreSQL knows of, each hot query walks the index that was made for it."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+
+from apps.common.models import Team
+from apps.tasks.filters import read_criteria
+from apps.tasks.heads import heads
+from apps.tasks.listing import Listing
+from apps.tasks.models import Category, Project, Task
+from apps.tasks.models.findable import prefix_of
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows nothing of how many rows there are"),
+]
+FILL = """
+INSERT INTO tasks_task (created_at, modified_at, author_id, team_id, assignee_id, project_id, title, description, words,
+    status, completed_at, priority, position, due_date, trashed_at)
+SELECT now(), now(), %(author)s, %(team)s, CASE WHEN n %% 4 = 0 THEN %(author)s END,
+    CASE WHEN n %% 5 = 0 THEN %(project)s END, 'Task ' || n, '', %(prefix)s || 'task ' || %(prefix)s || n,
+    CASE WHEN n %% 3 = 0 THEN 'completed' WHEN n %% 3 = 1 THEN 'todo' ELSE 'in_progress' END,
+    CASE WHEN n %% 3 = 0 THEN now() END, 1 + n %% 3, -n, CASE WHEN n %% 2 = 0 THEN current_date + n %% 90 END,
+    CASE WHEN n %% 50 = 0 THEN now() END
+FROM generate_series(1, 2000) AS n
+"""
+FILE_UNDER = """
+INSERT INTO tasks_taskcategory (task_id, category_id)
+SELECT id, %s FROM tasks_task WHERE place = %s AND id %% 10 = 0
+"""
+
+
+@pytest.fixture
+def many(alice, charlie, team) -> None:
+    """Of ten places Alice sees two, which have the newest rows; she has nothing to do with the others."""
+    strange = [Team.objects.create(name=f"Team {number}") for number in range(8)]
+    with connection.cursor() as cursor:
+        # As on disks that do not turn. Rows that were rolled back would else decide between plans of nearly one cost.
+        cursor.execute("SET LOCAL random_page_cost = 1.1")
+        for where in (*strange, None, team):
+            place, author = where.pk if where else -alice.pk, charlie if where in strange else alice
+            project = Project.objects.create(name="Launch", author=author, team=where)
+            category = Category.objects.create(name="Design", author=author, team=where)
+            values = {"author": author.pk, "team": where and where.pk, "project": project.pk}
+            cursor.execute(FILL, values | {"prefix": prefix_of(place)})
+            cursor.execute(FILE_UNDER, [category.pk, place])
+        cursor.execute("ANALYZE tasks_task, tasks_taskcategory, tasks_project, tasks_category")
+
+
+def plan(sql: str, values) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}", values)
+        return "\n".join(row[0] for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize(
+    ("text", "ordering", "index"),
+    [
+        ("", "-id", "task_newest"),
+        ("team=harbour", "-id", "task_newest"),
+        ("status=completed", "-id", "task_of_status"),
+        ("completed=false", "-id", "task_of_status"),
+        ("priority=high", "-id", "task_of_priority"),
+        ("", "-priority", "task_of_priority"),
+        ("", "status", "task_of_status"),
+        ("", "due_date", "task_by_day"),
+        ("", "-due_date", "task_by_day"),
+        ("project=launch", "-id", "task_of_project"),
+        ("assignee=me", "-id", "task_of_assignee"),
+        ("category=design", "-id", "task_of_category"),
+        ("search=77", "-id", "task_words"),
+        ("search=task 77&status=todo", "-due_date", "task_words"),
+    ],
+)
+def test_a_page_of_the_list(many, alice, text, ordering, index):
+    listing = Listing(alice, read_criteria(QueryDict(text), user=alice), ordering)
+    for after in (None, listing.ids(20)[-1]):
+        statement = listing.statement(0, 20, after)
+        found = plan(statement.sql, statement.values)
+        assert index in found
+        assert "Seq Scan on tasks_task" not in found
+
+
+def test_the_latest_words_are_looked_at_without_reading_all_tasks(many, alice, django_assert_num_queries):
+    listing = Listing(alice, read_criteria(QueryDict("search=task"), user=alice))
+    with django_assert_num_queries(1) as asked:
+        assert len(listing.ids(20)) == 20
+    assert "task_newest" in plan(asked.captured_queries[0]["sql"], None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (lambda tasks: tasks.kept().filter(status="todo").order_by("position", "id")[:20], "task_of_column"),
+        (lambda tasks: tasks.trashed().order_by("-trashed_at")[:20], "task_in_trash"),
+        (lambda tasks: tasks.kept().due_between(*["2026-12-01"] * 2).order_by("due_date", "id")[:20], "task_by_day"),
+    ],
+)
+def test_a_column_of_the_board_the_trash_and_a_day(many, team, rows, index):
+    assert index in plan(*rows(Task.objects.at([team.pk])).query.sql_with_params())
+
+
+@pytest.mark.parametrize("text", ["", "team=harbour"])
+def test_the_board_takes_the_top_of_each_column(many, alice, text, django_assert_num_queries):
+    listing = Listing(alice, read_criteria(QueryDict(text), user=alice))
+    with django_assert_num_queries(1) as asked:
+        found = heads(listing, dict.fromkeys(Task.Status.values, 20))
+    assert [len(head.keys) for head in found.values()] == [20, 20, 20]
+    walked = plan(asked.captured_queries[0]["sql"], None)
+    assert walked.count("task_of_column") == len(Task.Status.values) * len(listing.sources(1))
+    assert "Seq Scan on tasks_task" not in walked

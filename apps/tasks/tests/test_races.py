@@ -1,0 +1,106 @@
+"""Tasks that several people change at the same moment."""
+
+import pytest
+
+from apps.common.models import Membership, Team, User
+from apps.common.tests.threads import at_once
+from apps.tasks.changing import Change, change, change_one
+from apps.tasks.models import Activity, Task
+from apps.tasks.moving import move
+from apps.tasks.removing import trash
+from apps.tasks.undoing import TooLate, take_back
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = 6
+
+
+@pytest.fixture
+def harbour():
+    """Two people in one team."""
+    one, two = (User.objects.create_user(f"{name}@example.com", None, username=name) for name in ("one", "two"))
+    team = Team.objects.create_owned(owner=one, name="Harbour")
+    Membership.objects.create(team=team, user=two, role="admin")
+    return team, one, two
+
+
+def tasks_of(team, count):
+    author = team.memberships.first().user
+    return [Task.objects.create(title=f"Task {number}", team=team, author=author) for number in range(count)]
+
+
+def failures(results):
+    return [each for each in results if isinstance(each, BaseException)]
+
+
+def test_of_two_movers_of_one_card_the_later_has_the_last_word(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        card, upper, lower = tasks_of(team, 3)
+        between = {"before": upper.pk, "after": lower.pk, "status": "todo"}
+        results = at_once(
+            lambda: move(card, by=one, **between),  # noqa: B023  # threads end within the round
+            lambda: move(card, by=two, status="completed"),  # noqa: B023
+        )
+        assert not failures(results)
+        card.refresh_from_db()
+        assert card.is_completed == (card.completed_at is not None)
+        assert card.position in {each.position for each in results}
+
+
+def test_two_who_push_the_same_cards_aside_wait_for_each_other(harbour):
+    team, one, two = harbour
+    cards = tasks_of(team, 40)
+    Task.objects.update(position=0)
+    for number in range(ROUNDS):
+        a, b = cards[2 * number], cards[2 * number + 1]
+        results = at_once(
+            lambda: move(a, status="todo", after=cards[30].pk, before=cards[31].pk, by=one),  # noqa: B023
+            lambda: move(b, status="todo", after=cards[32].pk, before=cards[33].pk, by=two),  # noqa: B023
+        )
+        assert not failures(results)
+    order = list(Task.objects.order_by("position", "pk").values_list("pk", flat=True))
+    kept = [card.pk for card in cards[2 * ROUNDS :]]
+    assert [pk for pk in order if pk in kept] == kept
+
+
+def test_bulk_and_a_single_edit_are_both_there(harbour):
+    team, one, two = harbour
+    tasks = tasks_of(team, 30)
+    ids = [task.pk for task in tasks]
+    for number in range(ROUNDS):
+        title = f"Renamed {number}"
+        results = at_once(
+            lambda: change(reversed(ids), {"status": "completed"}, by=one),
+            lambda: change_one(tasks[number], {"title": title, "priority": 3}, by=two),  # noqa: B023
+            lambda: change(ids, {"priority": 1}, by=two),
+        )
+        assert not failures(results)
+        assert Task.objects.get(pk=tasks[number].pk).title == title
+        assert Task.objects.completed().count() == 30
+        change(ids, {"status": "todo", "priority": 2}, by=one)
+
+
+def test_completing_at_the_same_moment_is_written_down_once(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        [task] = tasks_of(team, 1)
+        results = at_once(*[lambda by=by: change([task.pk], {"status": "completed"}, by=by) for by in (one, two)])  # noqa: B023
+        assert [each.done for each in results] == [[task.pk], [task.pk]]
+        assert Activity.objects.of(task).count() == 1
+
+
+def test_of_two_who_trash_it_one_finds_it_gone(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        [task] = tasks_of(team, 1)
+        results = at_once(*[lambda by=by: trash([task.pk], by=by) for by in (one, two)])  # noqa: B023
+        assert sorted(len(each.done) for each in results) == [0, 1]
+
+
+def test_it_is_taken_back_once(harbour):
+    team, one, _two = harbour
+    for _ in range(ROUNDS):
+        [task] = tasks_of(team, 1)
+        made = change([task.pk], {"status": "completed"}, by=one)
+        results = at_once(*[lambda: take_back(made.activities, by=one)] * 2)  # noqa: B023
+        assert {type(each) for each in results} == {Change, TooLate}
