@@ -18,7 +18,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('common', '0002_audit_is_append_only'),
+        # Not by its name, so that it can be made anew while nothing has been released.
+        ('common', '__first__'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
