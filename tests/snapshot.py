@@ -56,11 +56,21 @@ def numbered(keys: set[object], label: str) -> dict[object, str]:
 
 
 def by_number(label: str, row: dict[str, object], added: dict[str, dict[object, str]]) -> dict[str, object]:
-    """What points at a row that was added names its number: a database draws no key twice, not even one taken back."""
+    """What points at a row that was added names its number: a database draws no key twice, not even one taken back.
+
+    A field that holds a list of keys says of what: `keys_of = "shop.Order"`.
+    """
     meta = apps.get_model(label)._meta
     to = {meta.pk.attname: added[label]}
     to |= {f.attname: added.get(f.related_model._meta.label, {}) for f in meta.concrete_fields if f.is_relation}
-    return {name: to[name].get(value, value) if name in to else value for name, value in row.items()}
+    to |= {f.attname: added.get(f.keys_of, {}) for f in meta.concrete_fields if hasattr(f, "keys_of")}
+    return {name: numbers(value, to[name]) if name in to else value for name, value in row.items()}
+
+
+def numbers(value: object, known: dict[object, str]) -> object:
+    if isinstance(value, list):
+        return [known.get(each, each) for each in value]
+    return known.get(value, value)
 
 
 def apart(one, other, allowed: set[str]) -> list[str]:

@@ -108,11 +108,11 @@ def test_what_is_left_passes_every_check_and_its_tests(removed):
     run(copy, ".venv/bin/python", "manage.py", "migrate", "-v0")
     run(copy, "bin/check", seconds=1800)
     run(copy, ".venv/bin/python", "manage.py", "tailwind", "build")
-    chosen = ["-m", "not (e2e or removal or full)", *tests_to_run(gone)]
+    chosen = ["-m", "not (e2e or removal or full)", *left_to_run(gone)]
     run(copy, ".venv/bin/python", "-m", "pytest", "-q", "-n", "auto", *chosen, seconds=1800)
 
 
-def tests_to_run(gone: tuple[str, ...]) -> list[str]:
+def left_to_run(gone: tuple[str, ...]) -> list[str]:
     """All, where every sample is gone. Where some stay, theirs and those of the whole project: the kit's own would say
     the same once more, for many minutes.
     """

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class KeysField(models.JSONField):
-    """The ids of rows; `keys__names=7` finds those lists that have it."""
+    """The ids of tasks; `keys__names=7` finds those lists that have it."""
+
+    keys_of = "tasks.Task"
 
 
 @KeysField.register_lookup
