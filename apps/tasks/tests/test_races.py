@@ -63,6 +63,35 @@ def test_two_who_push_the_same_cards_aside_wait_for_each_other(harbour):
     assert [pk for pk in order if pk in kept] == kept
 
 
+def test_two_who_put_cards_into_one_gap_find_different_positions(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        lower, upper, a, b = tasks_of(team, 4)
+        results = at_once(
+            lambda: move(a, status="todo", after=upper.pk, before=lower.pk, by=one),  # noqa: B023
+            lambda: move(b, status="todo", before=lower.pk, by=two),  # noqa: B023
+        )
+        assert not failures(results)
+        assert len({each.position for each in (upper, lower, *results)}) == 4
+
+
+def test_a_card_put_among_those_that_are_pushed_aside_stands_where_it_was_put(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        cards = tasks_of(team, 12)
+        a, b, *others = cards
+        Task.objects.filter(pk__in=[card.pk for card in others]).update(position=0)
+        results = at_once(
+            lambda: move(a, status="todo", after=others[8].pk, before=others[9].pk, by=one),  # noqa: B023
+            lambda: move(b, status="todo", after=others[4].pk, by=two),  # noqa: B023
+        )
+        assert not failures(results)
+        order = list(Task.objects.order_by("position", "pk").values_list("pk", flat=True))
+        assert order.index(b.pk) == order.index(others[4].pk) + 1
+        assert order.index(a.pk) == order.index(others[8].pk) + 1
+        Task.objects.all().delete()
+
+
 def test_bulk_and_a_single_edit_are_both_there(harbour):
     team, one, two = harbour
     tasks = tasks_of(team, 30)
