@@ -8,7 +8,7 @@ from apps.tasks.changing import carry_out, missing, not_allowed, refuse
 from apps.tasks.models import Activity, Task
 from apps.tasks.models.orderable import GAP, on_top
 from apps.tasks.models.task_queryset import TaskQuerySet
-from apps.tasks.rows import among, locked, write_each
+from apps.tasks.rows import among, hold, locked, write_each
 from apps.tasks.updates import read_updates
 
 # So many cards are pushed aside at first where nothing fits between two.
@@ -69,16 +69,11 @@ def hold_those_around(column: TaskQuerySet, pk: int, above: Card | None, below: 
     if above and below and not fits_between(above, below):
         hold_crowd(column, pk, below, CROWD)
     else:
-        hold([pk, *(card[1] for card in (above, below) if card)])
+        hold(among([pk, *(card[1] for card in (above, below) if card)]))
 
 
 def hold_crowd(column: TaskQuerySet, pk: int, below: Card, crowd: int) -> None:
-    hold([pk, below[1], *(key for _, key in crowd_above(column, below, crowd + 1))])
-
-
-def hold(keys: list[int]) -> None:
-    """Keep the cards from everybody else until the transaction ends; in one order, as all do."""
-    list(among(keys).order_by("pk").select_for_update(no_key=True).values("pk"))
+    hold(among([pk, below[1], *(key for _, key in crowd_above(column, below, crowd + 1))]))
 
 
 def make_room(column: TaskQuerySet, pk: int, below: Card, crowd: int = CROWD) -> int:

@@ -1,17 +1,20 @@
 """Tasks that several people change at the same moment."""
 
 import pytest
+from django.test import Client
 
 from apps.common.models import Membership, Team, User
 from apps.common.tests.threads import at_once
 from apps.tasks.changing import Change, change, change_one
 from apps.tasks.models import Activity, Task
 from apps.tasks.moving import move
+from apps.tasks.projects import create_category, create_project, delete_category, delete_project
 from apps.tasks.removing import trash
 from apps.tasks.undoing import TooLate, take_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 6
+JSON = {"content_type": "application/json"}
 
 
 @pytest.fixture
@@ -26,6 +29,12 @@ def harbour():
 def tasks_of(team, count):
     author = team.memberships.first().user
     return [Task.objects.create(title=f"Task {number}", team=team, author=author) for number in range(count)]
+
+
+def signed(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
 
 
 def failures(results):
@@ -107,6 +116,31 @@ def test_bulk_and_a_single_edit_are_both_there(harbour):
         assert Task.objects.get(pk=tasks[number].pk).title == title
         assert Task.objects.completed().count() == 30
         change(ids, {"status": "todo", "priority": 2}, by=one)
+
+
+@pytest.mark.parametrize(("make", "delete"), [(create_project, delete_project), (create_category, delete_category)])
+def test_whoever_deletes_what_many_tasks_belong_to_waits_for_whoever_changes_them(harbour, make, delete):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        named = make(by=one, team=team, name="Launch")
+        ids = [task.pk for task in tasks_of(team, 200)]
+        belonging = {"project": named} if delete is delete_project else {"categories": [named]}
+        change(ids, belonging | {"priority": 1}, by=one)
+        results = at_once(lambda: change(ids, {"priority": 3}, by=two), lambda: delete(named, by=one))  # noqa: B023
+        assert not failures(results)
+        assert Task.objects.filter(pk__in=ids, project=None, task_categories=None, priority=3).count() == 200
+
+
+def test_what_is_made_in_a_project_that_goes_is_a_conflict_at_worst(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        project = create_project(by=one, team=team, name="Launch")
+        making, deleting = at_once(
+            lambda: signed(one).post("/api/tasks/", {"title": "New", "project": project.pk}, **JSON).status_code,  # noqa: B023
+            lambda: signed(two).delete(f"/api/projects/{project.pk}/").status_code,  # noqa: B023
+        )
+        assert making in {201, 400, 409}
+        assert deleting in {204, 409}
 
 
 def test_completing_at_the_same_moment_is_written_down_once(harbour):
