@@ -60,7 +60,6 @@ FOREIGN = [
         Foreign("tasks:new", by=f"{named} in the address of a form", known_to="alice adam bob")
         for named in ("project", "category", "team")
     ),
-    Foreign("tasks:new", by="project in a form", known_to="alice adam bob", method="POST"),
     Foreign("tasks:project_new", by="team in the form of a project", known_to="alice adam bob", method="POST"),
 ]
 
@@ -85,6 +84,5 @@ def things(world: World) -> Things:
         "project in the address of a form": {"project": project.pk},
         "category in the address of a form": {"category": category.pk},
         "team in the address of a form": {"team": world.team.pk},
-        "project in a form": FORM | {"project": project.pk},
         "team in the form of a project": NAMED | {"team": world.team.pk},
     }

@@ -36,8 +36,8 @@ SELECT id, %s FROM tasks_task WHERE place = %s AND id %% 10 = 0
 
 REMEMBER = """
 INSERT INTO tasks_activity (place, task_id, keys, count, verb, actor_id, at, changes, before)
-SELECT place, CASE WHEN id %% 2 = 0 THEN id END, jsonb_build_array(id, id + 1), 2, 'changed', author_id,
-    now() - id * interval '1 minute', '{}', CASE WHEN id %% 100 = 0 THEN '{"columns": []}' ELSE '{}' END::jsonb
+SELECT place, CASE WHEN id % 2 = 0 THEN id END, jsonb_build_array(id, id + 1), 2, 'changed', author_id,
+    now() - id * interval '1 minute', '{}', CASE WHEN id % 100 = 0 THEN '{"columns": []}' ELSE '{}' END::jsonb
 FROM tasks_task
 """
 NAME = """

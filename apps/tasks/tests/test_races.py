@@ -9,7 +9,7 @@ from apps.tasks.changing import Change, change, change_one
 from apps.tasks.models import Activity, Task
 from apps.tasks.moving import move
 from apps.tasks.projects import create_category, create_project, delete_category, delete_project
-from apps.tasks.removing import trash
+from apps.tasks.removing import erase, trash
 from apps.tasks.undoing import TooLate, take_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -134,10 +134,11 @@ def test_whoever_deletes_what_many_tasks_belong_to_waits_for_whoever_changes_the
 def test_what_is_made_in_a_project_that_goes_is_a_conflict_at_worst(harbour):
     team, one, two = harbour
     for _ in range(ROUNDS):
-        project = create_project(by=one, team=team, name="Launch")
+        sent = {"name": "Launch", "team": team.pk}
+        project = signed(one).post("/api/projects/", sent, **JSON).json()["id"]
         making, deleting = at_once(
-            lambda: signed(one).post("/api/tasks/", {"title": "New", "project": project.pk}, **JSON).status_code,  # noqa: B023
-            lambda: signed(two).delete(f"/api/projects/{project.pk}/").status_code,  # noqa: B023
+            lambda: signed(one).post("/api/tasks/", {"title": "New", "project": project}, **JSON).status_code,  # noqa: B023
+            lambda: signed(two).delete(f"/api/projects/{project}/").status_code,  # noqa: B023
         )
         assert making in {201, 400, 409}
         assert deleting in {204, 409}
@@ -167,3 +168,13 @@ def test_it_is_taken_back_once(harbour):
         made = change([task.pk], {"status": "completed"}, by=one)
         results = at_once(*[lambda: take_back(made.activities, by=one)] * 2)  # noqa: B023
         assert {type(each) for each in results} == {Change, TooLate}
+
+
+def test_whoever_takes_back_and_whoever_erases_wait_for_each_other(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        ids = [task.pk for task in tasks_of(team, 40)]
+        made = [key for pk in ids for key in trash([pk], by=one).activities]
+        results = at_once(lambda: take_back(made, by=one), lambda: erase(ids, by=two))  # noqa: B023
+        assert {type(each) for each in results} <= {Change, TooLate}
+        assert Task.objects.filter(pk__in=ids).count() in {0, 40}
