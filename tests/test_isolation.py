@@ -39,8 +39,11 @@ def test_a_foreign_thing_is_answered_like_a_missing_one(world, things, key):
 @pytest.mark.parametrize("foreign", all_foreign(), ids=lambda foreign: f"{foreign.key} {foreign.by}")
 def test_a_foreign_thing_in_a_query_or_a_body_is_answered_like_a_missing_one(world, things, foreign: Foreign):
     address, sent = address_of(foreign, things), things[foreign.by]
-    for name in set(IDENTITIES) - set(foreign.known_to.split()):
-        one, other = (asked(world, name, foreign.method, address, data) for data in (sent, missing(sent)))
+    ways = (False,) if foreign.key.startswith("api:") else (False, True)
+    for name, fragment in product(set(IDENTITIES) - set(foreign.known_to.split()), ways):
+        one, other = (
+            asked(world, name, foreign.method, address, data, fragment=fragment) for data in (sent, missing(sent))
+        )
         assert apart(one, other) == [], f"{name} learns of {sent}"
 
 
@@ -82,11 +85,11 @@ def apart(one: Seen, other: Seen) -> list[str]:
     return []
 
 
-def asked(world, name: str, method: str, address: str, data) -> Seen:
+def asked(world, name: str, method: str, address: str, data, *, fragment: bool) -> Seen:
     """With `data` as the body of a POST, else as the query."""
     if method == "POST":
-        return look(world, name, method, address, data, data)
-    return look(world, name, method, f"{address}?{urlencode(data)}", data, {})
+        return look(world, name, method, address, data, data, fragment=fragment)
+    return look(world, name, method, f"{address}?{urlencode(data)}", data, {}, fragment=fragment)
 
 
 def look(world, name: str, method: str, address: str, named, data, *, fragment=False) -> Seen:

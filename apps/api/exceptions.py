@@ -27,7 +27,7 @@ from apps.common.errors import DomainError
 # What concerns no single field stands under this name.
 GENERAL = "non_field_errors"
 RETRY_AFTER_OUTAGE = 5
-UNIQUE_VIOLATION = "23505"  # PostgreSQL's
+LOST_RACES = {"23503", "23505"}  # a foreign key that leads nowhere, a name that is taken; PostgreSQL's
 
 
 class CsrfFailed(drf.PermissionDenied):
@@ -83,14 +83,15 @@ def from_django(error: Exception) -> Problem | None:
             return Problem(400)
         case OperationalError() | InterfaceError():
             return Problem(503, headers=retry_after(RETRY_AFTER_OUTAGE))
-        case IntegrityError() if is_duplicate(error):
+        case IntegrityError() if is_lost_race(error):
             return Problem(409)
     return None
 
 
-def is_duplicate(error: IntegrityError) -> bool:
-    """Somebody was quicker with the same name. Any other broken constraint is a bug."""
-    return getattr(error.__cause__, "sqlstate", "") == UNIQUE_VIOLATION or "UNIQUE constraint" in str(error)
+def is_lost_race(error: IntegrityError) -> bool:
+    """Somebody was quicker with the same name, or deleted what it leads to. Any other broken constraint is a bug."""
+    told = ("UNIQUE constraint", "FOREIGN KEY constraint")
+    return getattr(error.__cause__, "sqlstate", "") in LOST_RACES or str(error).startswith(told)
 
 
 def from_framework(error: drf.APIException) -> Problem:

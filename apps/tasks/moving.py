@@ -8,7 +8,7 @@ from apps.tasks.changing import carry_out, missing, not_allowed, refuse
 from apps.tasks.models import Activity, Task
 from apps.tasks.models.orderable import GAP, on_top
 from apps.tasks.models.task_queryset import TaskQuerySet
-from apps.tasks.rows import among, locked, write_each
+from apps.tasks.rows import among, hold, locked, write_each
 from apps.tasks.updates import read_updates
 
 # So many cards are pushed aside at first where nothing fits between two.
@@ -37,24 +37,9 @@ def move(task: Task, *, status: str, before: int | None = None, after: int | Non
     return Task.objects.with_details().get(pk=task.pk)
 
 
-def neighbours(column: TaskQuerySet, before: int | None, after: int | None) -> tuple[Card | None, Card | None]:
-    """The cards above and below; the one that is not named, as the column is now."""
-    named = {
-        pk: (position, pk) for position, pk in cards(column.filter(pk__in=[key for key in (before, after) if key]))
-    }
-    above, below = named.get(after or 0), named.get(before or 0)
-    if above and (below is None or below < above):
-        return above, cards(column.filter(behind(above)).order_by("position", "pk")).first()
-    if below and above is None:
-        return cards(column.filter(ahead_of(below)).order_by("-position", "-pk")).first(), below
-    return above, below
-
-
 def position_in(column: TaskQuerySet, pk: int, before: int | None, after: int | None) -> int:
+    hold_those_around(column, pk, *neighbours(column, before, after))
     above, below = neighbours(column, before, after)
-    if above and below and not fits_between(above, below):
-        hold(column, pk, below, CROWD)
-        above, below = neighbours(column, before, after)
     if above and below:
         top = above[0] if fits_between(above, below) else make_room(column, pk, below)
         return (top + below[0]) // 2
@@ -63,22 +48,40 @@ def position_in(column: TaskQuerySet, pk: int, before: int | None, after: int | 
     return above[0] + GAP if above else on_top()
 
 
+def neighbours(column: TaskQuerySet, before: int | None, after: int | None) -> tuple[Card | None, Card | None]:
+    """The card above and the one right below it now, whichever one was seen there; or else those at `before`."""
+    named = {
+        pk: (position, pk) for position, pk in cards(column.filter(pk__in=[key for key in (before, after) if key]))
+    }
+    if above := named.get(after or 0):
+        return above, cards(column.filter(behind(above)).order_by("position", "pk")).first()
+    if below := named.get(before or 0):
+        return cards(column.filter(ahead_of(below)).order_by("-position", "-pk")).first(), below
+    return None, None
+
+
 def fits_between(above: Card, below: Card) -> bool:
     return below[0] - above[0] > 1
 
 
-def hold(column: TaskQuerySet, pk: int, below: Card, crowd: int) -> None:
-    """Keep the card, and those that are to make room for it, from everybody else; in one order, as all do."""
-    keys = [pk, below[1], *(key for _, key in crowd_above(column, below, crowd + 1))]
-    list(among(keys).order_by("pk").select_for_update(no_key=True).values("pk"))
+def hold_those_around(column: TaskQuerySet, pk: int, above: Card | None, below: Card | None) -> None:
+    """Two who put cards into one gap wait for each other, so that the second finds the card of the first there."""
+    if above and below and not fits_between(above, below):
+        hold_crowd(column, pk, below, CROWD)
+    else:
+        hold(among([pk, *(card[1] for card in (above, below) if card)]))
+
+
+def hold_crowd(column: TaskQuerySet, pk: int, below: Card, crowd: int) -> None:
+    hold(among([pk, below[1], *(key for _, key in crowd_above(column, below, crowd + 1))]))
 
 
 def make_room(column: TaskQuerySet, pk: int, below: Card, crowd: int = CROWD) -> int:
     """Push the cards above `below` upwards, no more of them than it takes; where the lowest of them stands then."""
+    hold_crowd(column, pk, below, crowd)
     ahead = crowd_above(column, below, crowd + 1)
     step = (below[0] - ahead[-1][0]) // (crowd + 2) if len(ahead) > crowd else GAP
     if step < 2:
-        hold(column, pk, below, crowd * 4)
         return make_room(column, pk, below, crowd * 4)
     write_each(["position"], {key: [below[0] - step * steps] for steps, (_, key) in enumerate(ahead[:crowd], start=2)})
     return below[0] - 2 * step

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +42,10 @@ def hang(task: Task, upload: Upload, by: User) -> TaskImage:
 
 @transaction.atomic
 def remove_image(image: TaskImage, *, by: User) -> None:
-    """The file goes with it. Http404 for a task that is none of theirs."""
+    """The file goes with it. Http404 for one that is gone, or of a task that is none of theirs."""
     rows = claimed(image.task_id, by)
+    # Of two who take it away the second finds it gone.
+    image = get_object_or_404(TaskImage.objects.select_related("upload"), pk=image.pk)
     note(Activity.Verb.IMAGE_REMOVED, rows, {"image": None}, by, was=image.upload.name)
     image.delete()
 

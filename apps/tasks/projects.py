@@ -6,6 +6,7 @@ ValidationError for the fields. They stay in the place where they were made.
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.audit import record
@@ -15,6 +16,7 @@ from apps.tasks.changing import not_allowed, refuse
 from apps.tasks.models import Category, Project, Task
 from apps.tasks.models.naming import Named
 from apps.tasks.places import places_of
+from apps.tasks.rows import hold
 
 SLUG_TAKEN = _("This slug is taken. Choose another one.")
 NO_TEAM = _("You cannot add projects and categories to this team.")
@@ -40,16 +42,22 @@ def change_category(category: Category, *, by: User, **values: str) -> Category:
 @transaction.atomic
 def delete_project(project: Project, *, by: User) -> None:
     """Its tasks stay where they are, without a project."""
+    project = claimed(project)
     check_deletable(project, by)
-    Task.objects.filter(project=project).update(project=None)
+    tasks = Task.objects.filter(project=project)
+    hold(tasks)
+    tasks.update(project=None)
     project.delete()
 
 
 @transaction.atomic
 def delete_category(category: Category, *, by: User) -> None:
     """Its tasks stay, without it; they are other ones then for whoever has read them."""
+    category = claimed(category)
     check_deletable(category, by)
-    Task.objects.filter(categories=category).update()
+    tasks = Task.objects.of_categories(category.pk)
+    hold(tasks)
+    tasks.update()
     category.delete()
 
 
@@ -65,6 +73,7 @@ def create[N: Named](named: N, by: User) -> N:
 
 @transaction.atomic
 def change[N: Named](named: N, values: dict[str, str], by: User) -> N:
+    named = claimed(named)
     refuse_unless(named, "projects.change", by)
     was = columns(named, FIELDS)
     for name in FIELDS:
@@ -75,6 +84,12 @@ def change[N: Named](named: N, values: dict[str, str], by: User) -> N:
     if after:
         record(f"{named._meta.model_name}.changed", actor=by, target=named, before=before, after=after)
     return named
+
+
+def claimed[N: Named](named: N) -> N:
+    """As it is now, so that two who change different things of it lose nothing. Http404 when it is gone."""
+    rows = type(named)._default_manager.select_for_update(no_key=True)
+    return get_object_or_404(rows, pk=named.pk)
 
 
 def check(named: Named) -> None:

@@ -61,6 +61,11 @@ def locked(tasks: TaskQuerySet, names: Iterable[str] = (), *, by: User) -> Rows:
     return {row["pk"]: row for row in found.values("pk", *dict.fromkeys((*ALWAYS, *names)))}
 
 
+def hold(tasks: TaskQuerySet) -> None:
+    """From everybody else, as `locked` does; whoever may change them has been asked already."""
+    list(tasks.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+
+
 def write_each(columns: Collection[str], rows: Mapping[int, Collection[Any]]) -> None:
     """Other values for each of the rows, in the order of `columns`; without `modified_at` it stays what it was."""
     fields = [FIELDS[name] for name in ("id", *columns)]

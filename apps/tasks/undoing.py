@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +16,7 @@ from apps.tasks.history import Deed, write_down
 from apps.tasks.models import Activity, Category, Project
 from apps.tasks.models.activity import ActivityQuerySet
 from apps.tasks.places import places_of
-from apps.tasks.rows import Row, Rows, among, categories_among, connect, locked, reword, write_each
+from apps.tasks.rows import Row, Rows, among, categories_among, connect, hold, locked, reword, write_each
 
 GOOD_FOR = timedelta(hours=1)
 TOUCHED = _("Somebody has changed this task since.")
@@ -34,7 +35,10 @@ def can_take_back(activities: Collection[int], *, by: User) -> bool:
 @transaction.atomic
 def take_back(activities: Collection[int], *, by: User) -> Change:
     """TooLate when none of it can be; `left` are those that somebody has changed since, or that are out of reach."""
-    deeds = list(undoable(activities, by).order_by("pk").select_for_update(no_key=True))
+    found = undoable(activities, by).order_by("pk")
+    # The tasks first, like whoever erases them with all that was written down.
+    hold(among(chain.from_iterable(found.values_list("keys", flat=True))))
+    deeds = list(found.select_for_update(no_key=True))
     if not deeds:
         raise TooLate
     made = [put_back(deed, by) for deed in deeds]

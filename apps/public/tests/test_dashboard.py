@@ -144,5 +144,7 @@ def test_the_page_asks_for_session_and_person_once_for_rights_and_once_a_card(
     client = signed_in(request.getfixturevalue(person))
     client.get("/")
     audiences = {"member"} if person == "alice" else {"member", "staff"}
-    with django_assert_max_num_queries(beside + sum(card.audience in audiences for card in contributions.contributions(HomeCard))):
+    with django_assert_max_num_queries(
+        beside + sum(card.audience in audiences for card in contributions.contributions(HomeCard))
+    ):
         client.get("/")

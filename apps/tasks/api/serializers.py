@@ -17,6 +17,7 @@ from apps.tasks.api.fields import CategoriesField, HoursField, PriorityField, Pr
 from apps.tasks.api.keys import categories_at
 from apps.tasks.models import Task, TaskImage
 from apps.tasks.places import own
+from apps.tasks.updates import OTHER_PERSON
 
 MOST_CATEGORIES = 20
 EXAMPLE_IMAGE = {"id": 31, "url": "https://example.com/uploads/31/quay.png", "name": "quay.png"}
@@ -78,7 +79,11 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
         help_text="Of a task in a project it is the team of that; else it is chosen when the task is made.",
     )
     assignee = RowField(
-        queryset=User.objects.filter(is_active=True), required=False, allow_null=True, help_text="Who is to do it."
+        queryset=User.objects.filter(is_active=True),
+        required=False,
+        allow_null=True,
+        help_text="Who is to do it.",
+        error_messages={"does_not_exist": OTHER_PERSON},
     )
     user_id = serializers.IntegerField(source="author_id", read_only=True, allow_null=True, help_text="Who made it.")
     images = TaskImageSerializer(many=True, read_only=True)

@@ -7,7 +7,7 @@ from apps.common.uploads.tests.corpus import picture
 from apps.tasks.models import Category, Project, Task
 from apps.tasks.picturing import add_image
 from tests.identities import World
-from tests.matrix import MEMBERS, MISSING, OWNER, Things, only, row
+from tests.matrix import MEMBERS, MISSING, OWNER, Foreign, Things, only, row
 
 TEAM = only("alice", "adam", "bob")
 HEADS = only("alice", "adam")
@@ -55,6 +55,14 @@ ROWS = [
     row("tasks:category_delete", of="category", GET=HEADS, POST=HEADS),
 ]
 
+FOREIGN = [
+    *(
+        Foreign("tasks:new", by=f"{named} in the address of a form", known_to="alice adam bob")
+        for named in ("project", "category", "team")
+    ),
+    Foreign("tasks:project_new", by="team in the form of a project", known_to="alice adam bob", method="POST"),
+]
+
 
 def things(world: World) -> Things:
     """All of Alice's: one task of the team, one of her own, one in the trash."""
@@ -73,4 +81,8 @@ def things(world: World) -> Things:
         "file of a task": {"pk": hung.upload.pk, "name": hung.upload.name},
         "project": {"pk": project.pk},
         "category": {"pk": category.pk},
+        "project in the address of a form": {"project": project.pk},
+        "category in the address of a form": {"category": category.pk},
+        "team in the address of a form": {"team": world.team.pk},
+        "team in the form of a project": NAMED | {"team": world.team.pk},
     }

@@ -43,7 +43,11 @@ ROWS = [
     row("tasks:row_form", of="own row", GET=OWNER, POST=OWNER, writes=IN_A_ROW),
     row("tasks:row_form", of="row in the trash", GET=NOBODY, POST=NOBODY),
 ]
-FOREIGN = [Foreign("tasks:list", by="team in a query", known_to="alice adam bob")]
+FOREIGN = [
+    Foreign("tasks:list", by="team in a query", known_to="alice adam bob"),
+    Foreign("tasks:selection", by="task in a selection", known_to="alice adam bob", method="POST"),
+    Foreign("tasks:selection_change", by="keys of a selection", known_to="alice adam bob", method="POST"),
+]
 
 
 def things(world: World) -> Things:
@@ -57,6 +61,8 @@ def things(world: World) -> Things:
     return {
         "team of tasks": {"slug": world.team.slug},
         "team in a query": {"team": world.team.slug},
+        "task in a selection": {"action": "status:completed", "task": shared.pk},
+        "keys of a selection": {"action": "status:completed", "keys": shared.pk},
         "row of the team": {"pk": shared.pk},
         "own row": {"pk": own.pk},
         "row in the trash": {"pk": trashed.pk},

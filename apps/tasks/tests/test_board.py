@@ -83,7 +83,7 @@ def test_more_of_one_column_is_shown_and_stands_in_the_address(desk, make_task, 
     assert (len(last.cards), last.more) == (5, "")
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "²", "9" * 400])
+@pytest.mark.parametrize("page", ["0", "-1", "x", "²", "9" * 400, "9" * 5000])
 def test_pages_that_are_none_show_the_board(desk, task, page):
     assert board(desk, todo_pages=page)["todo"] == ["Paint the hull"]
 
@@ -141,6 +141,16 @@ def test_a_column_that_there_is_not_is_refused(desk, task):
 def test_a_neighbour_that_is_none_puts_it_on_top(desk, three, neighbour):
     move(desk, three[2], above=neighbour)
     assert board(desk)["todo"][0] == "third"
+
+
+@pytest.mark.parametrize("side", ["above", "below"])
+def test_a_neighbour_that_is_somebody_elses_puts_it_on_top(signed_in, make_task, charlie, side):
+    mine = make_task("mine", author=charlie)
+    foreign = make_task("Alice’s")
+    make_task("mine too", author=charlie)
+    asked = signed_in(charlie)
+    move(asked, mine, **{side: foreign.pk})
+    assert board(asked)["todo"] == ["mine", "mine too"]
 
 
 def test_nobody_moves_what_they_do_not_see(signed_in, charlie, task):

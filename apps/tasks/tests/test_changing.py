@@ -59,6 +59,12 @@ def test_completing_twice_keeps_the_first_record(task, alice):
     assert change_one(task, {"status": "todo"}, by=alice).completed_at is None
 
 
+def test_what_changes_beside_the_status_of_a_completed_task_is_no_other_completion(task, alice):
+    first = change_one(task, {"status": "completed"}, by=alice)
+    again = change_one(task, {"status": "completed", "priority": 3}, by=alice)
+    assert (again.completed_at, again.priority) == (first.completed_at, 3)
+
+
 def test_every_value_of_one_task_can_change_and_the_history_tells_which(task, category, alice, bob):
     values = {
         "title": "  Paint it  ",

@@ -45,6 +45,13 @@ def test_a_card_stands_between_the_two_that_were_named(neighbours, order, cards,
     assert column() == order
 
 
+def test_two_who_saw_the_same_gap_come_to_stand_at_different_positions(cards, alice, bob):
+    for name, by in (("c", alice), ("d", bob)):
+        move(cards[name], status="todo", after=cards["a"].pk, before=cards["b"].pk, by=by)
+    assert column() == "adcb"
+    assert len(set(Task.objects.values_list("position", flat=True))) == len(cards)
+
+
 def test_another_column_is_another_status_and_can_be_taken_back(cards, alice, bob):
     move(cards["a"], status="completed", by=alice)
     moved = move(cards["c"], status="completed", after=cards["a"].pk, by=bob)

@@ -33,6 +33,15 @@ def test_whoever_may_change_the_task_adds_and_removes_pictures(task, alice, bob,
     ]
 
 
+def test_a_picture_that_somebody_has_taken_away_meanwhile_is_gone(task, alice, bob, upload_folder):
+    image = add_image(task, png(), by=alice)
+    seen_by_bob = TaskImage.objects.get(pk=image.pk)
+    remove_image(image, by=alice)
+    with pytest.raises(Http404):
+        remove_image(seen_by_bob, by=bob)
+    assert [each.verb for each in Activity.objects.of(task)] == ["image_removed", "image_added"]
+
+
 def test_pictures_of_others_are_out_of_reach(task, alice, charlie, upload_folder):
     with pytest.raises(Http404):
         add_image(task, png(), by=charlie)

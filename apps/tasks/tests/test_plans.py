@@ -3,13 +3,16 @@
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from django.utils import timezone
 
-from apps.common.models import Team
+from apps.common.models import Membership, Team
 from apps.tasks.filters import read_criteria
+from apps.tasks.forgetting import outdated
 from apps.tasks.heads import heads
 from apps.tasks.listing import Listing
-from apps.tasks.models import Category, Project, Task
+from apps.tasks.models import Activity, Category, Project, Task
 from apps.tasks.models.findable import prefix_of
+from apps.tasks.reminders import due
 
 pytestmark = [
     pytest.mark.django_db,
@@ -28,6 +31,18 @@ FROM generate_series(1, 2000) AS n
 FILE_UNDER = """
 INSERT INTO tasks_taskcategory (task_id, category_id)
 SELECT id, %s FROM tasks_task WHERE place = %s AND id %% 10 = 0
+"""
+
+
+REMEMBER = """
+INSERT INTO tasks_activity (place, task_id, keys, count, verb, actor_id, at, changes, before)
+SELECT place, CASE WHEN id % 2 = 0 THEN id END, jsonb_build_array(id, id + 1), 2, 'changed', author_id,
+    now() - id * interval '1 minute', '{}', CASE WHEN id % 100 = 0 THEN '{"columns": []}' ELSE '{}' END::jsonb
+FROM tasks_task
+"""
+NAME = """
+INSERT INTO tasks_{kind} (created_at, modified_at, author_id, team_id, name, slug, description, color)
+SELECT now(), now(), %(author)s, %(team)s, 'Named ' || n, 'named-' || n, '', '' FROM generate_series(1, 300) AS n
 """
 
 
@@ -110,3 +125,37 @@ def test_the_board_takes_the_top_of_each_column(many, alice, text, django_assert
     walked = plan(asked.captured_queries[0]["sql"], None)
     assert walked.count("task_of_column") == len(Task.Status.values) * len(listing.sources(1))
     assert "Seq Scan on tasks_task" not in walked
+
+
+def test_who_is_reminded_is_found_by_the_day(many):
+    assert "task_to_remind" in plan(*due(timezone.now()).query.sql_with_params())
+
+
+@pytest.mark.parametrize("kind", [Project, Category])
+def test_projects_and_categories_of_a_place_are_found_by_their_names(many, team, kind):
+    name = kind._meta.model_name
+    with connection.cursor() as cursor:
+        for where in Team.objects.all():
+            values = {"author": Membership.objects.get(team=team, role="owner").user_id, "team": where.pk}
+            cursor.execute(NAME.format(kind=name), values)
+        cursor.execute(f"ANALYZE tasks_{name}")
+    assert f"{name}_of_place" in plan(*kind.objects.at([team.pk])[:24].query.sql_with_params())
+
+
+@pytest.fixture
+def history(many) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(REMEMBER)
+        cursor.execute("ANALYZE tasks_activity")
+
+
+def test_the_history_of_a_task_is_found_by_it_and_by_what_was_done_to_many(history, team):
+    task = Task.objects.at([team.pk]).latest("pk")
+    found = plan(*Activity.objects.of(task).query.sql_with_params())
+    assert "activity_of_task" in found
+    assert "activity_names" in found
+    assert "Seq Scan" not in found
+
+
+def test_what_is_too_old_to_be_taken_back_is_found_by_its_time(history):
+    assert "activity_with_former" in plan(*outdated().query.sql_with_params())

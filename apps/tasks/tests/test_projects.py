@@ -1,7 +1,10 @@
 """Projects and categories: who makes, changes and deletes them."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import Http404
 
 from apps.common.errors import BusinessRule
 from apps.common.models import AuditEntry
@@ -24,6 +27,21 @@ def test_members_make_and_change_them_and_the_audit_tells_of_it(kind, team, bob,
     alter(made, by=alice, name="Summer")
     told = AuditEntry.objects.about(made).order_by("pk").values_list("action", "after")
     assert list(told) == [(f"{kind}.created", {"name": "Spring"}), (f"{kind}.changed", {"name": "Summer"})]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_who_change_different_things_of_it_lose_nothing(kind, team, alice, bob):
+    create, alter, delete = KINDS[kind]
+    made = create(by=alice, team=team, name="Spring")
+    seen_by_bob = type(made).objects.get(pk=made.pk)
+    alter(made, by=alice, name="Summer")
+    alter(seen_by_bob, by=bob, color="#aabbcc")
+    made.refresh_from_db()
+    assert (made.name, made.color) == ("Summer", "#aabbcc")
+    delete(made, by=alice)
+    for late in (partial(alter, name="Autumn"), delete):
+        with pytest.raises(Http404):
+            late(seen_by_bob, by=bob)
 
 
 @pytest.mark.parametrize("kind", KINDS)

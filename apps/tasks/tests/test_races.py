@@ -1,17 +1,20 @@
 """Tasks that several people change at the same moment."""
 
 import pytest
+from django.test import Client
 
 from apps.common.models import Membership, Team, User
 from apps.common.tests.threads import at_once
 from apps.tasks.changing import Change, change, change_one
 from apps.tasks.models import Activity, Task
 from apps.tasks.moving import move
-from apps.tasks.removing import trash
+from apps.tasks.projects import create_category, create_project, delete_category, delete_project
+from apps.tasks.removing import erase, trash
 from apps.tasks.undoing import TooLate, take_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 6
+JSON = {"content_type": "application/json"}
 
 
 @pytest.fixture
@@ -26,6 +29,12 @@ def harbour():
 def tasks_of(team, count):
     author = team.memberships.first().user
     return [Task.objects.create(title=f"Task {number}", team=team, author=author) for number in range(count)]
+
+
+def signed(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
 
 
 def failures(results):
@@ -63,6 +72,35 @@ def test_two_who_push_the_same_cards_aside_wait_for_each_other(harbour):
     assert [pk for pk in order if pk in kept] == kept
 
 
+def test_two_who_put_cards_into_one_gap_find_different_positions(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        lower, upper, a, b = tasks_of(team, 4)
+        results = at_once(
+            lambda: move(a, status="todo", after=upper.pk, before=lower.pk, by=one),  # noqa: B023
+            lambda: move(b, status="todo", before=lower.pk, by=two),  # noqa: B023
+        )
+        assert not failures(results)
+        assert len({each.position for each in (upper, lower, *results)}) == 4
+
+
+def test_a_card_put_among_those_that_are_pushed_aside_stands_where_it_was_put(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        cards = tasks_of(team, 12)
+        a, b, *others = cards
+        Task.objects.filter(pk__in=[card.pk for card in others]).update(position=0)
+        results = at_once(
+            lambda: move(a, status="todo", after=others[8].pk, before=others[9].pk, by=one),  # noqa: B023
+            lambda: move(b, status="todo", after=others[4].pk, by=two),  # noqa: B023
+        )
+        assert not failures(results)
+        order = list(Task.objects.order_by("position", "pk").values_list("pk", flat=True))
+        assert order.index(b.pk) == order.index(others[4].pk) + 1
+        assert order.index(a.pk) == order.index(others[8].pk) + 1
+        Task.objects.all().delete()
+
+
 def test_bulk_and_a_single_edit_are_both_there(harbour):
     team, one, two = harbour
     tasks = tasks_of(team, 30)
@@ -78,6 +116,32 @@ def test_bulk_and_a_single_edit_are_both_there(harbour):
         assert Task.objects.get(pk=tasks[number].pk).title == title
         assert Task.objects.completed().count() == 30
         change(ids, {"status": "todo", "priority": 2}, by=one)
+
+
+@pytest.mark.parametrize(("make", "delete"), [(create_project, delete_project), (create_category, delete_category)])
+def test_whoever_deletes_what_many_tasks_belong_to_waits_for_whoever_changes_them(harbour, make, delete):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        named = make(by=one, team=team, name="Launch")
+        ids = [task.pk for task in tasks_of(team, 200)]
+        belonging = {"project": named} if delete is delete_project else {"categories": [named]}
+        change(ids, belonging | {"priority": 1}, by=one)
+        results = at_once(lambda: change(ids, {"priority": 3}, by=two), lambda: delete(named, by=one))  # noqa: B023
+        assert not failures(results)
+        assert Task.objects.filter(pk__in=ids, project=None, task_categories=None, priority=3).count() == 200
+
+
+def test_what_is_made_in_a_project_that_goes_is_a_conflict_at_worst(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        sent = {"name": "Launch", "team": team.pk}
+        project = signed(one).post("/api/projects/", sent, **JSON).json()["id"]
+        making, deleting = at_once(
+            lambda: signed(one).post("/api/tasks/", {"title": "New", "project": project}, **JSON).status_code,  # noqa: B023
+            lambda: signed(two).delete(f"/api/projects/{project}/").status_code,  # noqa: B023
+        )
+        assert making in {201, 400, 409}
+        assert deleting in {204, 409}
 
 
 def test_completing_at_the_same_moment_is_written_down_once(harbour):
@@ -104,3 +168,13 @@ def test_it_is_taken_back_once(harbour):
         made = change([task.pk], {"status": "completed"}, by=one)
         results = at_once(*[lambda: take_back(made.activities, by=one)] * 2)  # noqa: B023
         assert {type(each) for each in results} == {Change, TooLate}
+
+
+def test_whoever_takes_back_and_whoever_erases_wait_for_each_other(harbour):
+    team, one, two = harbour
+    for _ in range(ROUNDS):
+        ids = [task.pk for task in tasks_of(team, 40)]
+        made = [key for pk in ids for key in trash([pk], by=one).activities]
+        results = at_once(lambda: take_back(made, by=one), lambda: erase(ids, by=two))  # noqa: B023
+        assert {type(each) for each in results} <= {Change, TooLate}
+        assert Task.objects.filter(pk__in=ids).count() in {0, 40}

@@ -116,4 +116,4 @@ def name_of(status: str) -> str:
 
 
 def page_of(text: str) -> int:
-    return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() and int(text[:9]) > 0 else 1
+    return max(1, min(int(text[:9]), MOST_PAGES)) if text.isascii() and text.isdigit() else 1

@@ -70,7 +70,7 @@ def back(request: MemberRequest, task: Task, *, focus: str = "check") -> HttpRes
     """The row as it is now, with the focus on what was pressed; a browser goes back to where it was done."""
     if not wants_fragment(request):
         return go(request, next_of(request, task))
-    fresh = shown(Task.objects.visible_to(request.user)).get(pk=task.pk)
+    fresh = get_object_or_404(shown(Task.objects.visible_to(request.user)), pk=task.pk)
     return page(request, ROW, {"task": fresh, "focus": focus})
 
 
