@@ -155,7 +155,7 @@ function aim() {
   drag.column = column;
 }
 
-const PACE = 10;
+const PACE = 6;
 const towards = (at, from, to) => (at < from + EDGE ? -PACE : at > to - EDGE ? PACE : 0);
 
 /** At an edge of the board, or of a column that scrolls, more of it comes into view for as long as the card is there. */
