@@ -11,6 +11,8 @@ from tests.looks import cut_off, faults
 pytestmark = pytest.mark.e2e
 
 MEMBER = "member@example.com"
+# Has to-dos and no tasks.
+STAFF = "staff@example.com"
 
 
 @pytest.fixture
@@ -68,6 +70,16 @@ def test_the_way_along_the_board_needs_no_pointer(board):
         expect(grip(page, "Bread todo 4")).to_be_in_viewport(ratio=1)
     assert faults(page) == []
     assert Task.objects.get(title="Bread todo 4").status == "completed"
+
+
+def test_a_board_without_cards_is_walked_along_by_keys(new_context, sign_in):
+    page = new_context(width=360, height=740, reduced_motion="reduce").new_page()
+    sign_in(page, STAFF)
+    page.goto("/tasks/board/")
+    assert faults(page) == []
+    page.locator("#board").focus()
+    page.keyboard.press("ArrowRight")
+    is_in_view(page, "completed")
 
 
 def test_more_of_a_column_leaves_one_where_one_is(board):
