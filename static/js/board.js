@@ -55,6 +55,7 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
 // --- Dragging -----------------------------------------------------------------------------------
 
 const FAR_ENOUGH = 6;
+const EDGE = 40;
 let drag = null;
 
 // Not in a style attribute: htmx copies attributes to the element that takes this one's place, which the policy forbids.
@@ -71,22 +72,39 @@ function takes({ target, pointerType, button }) {
 
 document.addEventListener("pointerdown", (event) => {
   const card = takes(event);
-  if (card) drag = { card, id: event.pointerId, x: event.clientX, y: event.clientY, column: null, going: false };
+  const at = { x: event.clientX, y: event.clientY };
+  if (card) drag = { card, id: event.pointerId, from: at, at, column: null, going: false };
 });
 
 function begin() {
   drag.going = true;
   drag.card.querySelector("details[open]")?.removeAttribute("open");
-  drag.card.classList.add("todo-dragged");
+  drag.image = imageOf(drag.card);
+  drag.card.classList.add("todo-lifted");
   document.documentElement.classList.add("is-dragging");
   getSelection()?.removeAllRanges();
+  requestAnimationFrame(reachOn);
+}
+
+/** What the pointer carries: a picture of the card above everything, so that no column that scrolls cuts it off. */
+function imageOf(card) {
+  const image = card.cloneNode(true);
+  const { left, top, width } = card.getBoundingClientRect();
+  for (const name of ["id", "data-card", "data-key"]) image.removeAttribute(name);
+  for (const part of image.querySelectorAll("form, [id]")) part.remove();
+  image.inert = true;
+  image.classList.add("todo-dragged");
+  drag.place = `left: ${left}px; top: ${top}px; inline-size: ${width}px`;
+  document.body.append(image);
+  return image;
 }
 
 function end() {
-  const { card, column, going } = drag;
+  const { card, column, going, image } = drag;
   drag = null;
   if (!going) return;
-  card.classList.remove("todo-dragged");
+  image.remove();
+  card.classList.remove("todo-lifted");
   document.documentElement.classList.remove("is-dragging");
   column?.classList.remove("column-target");
   mark(null);
@@ -115,17 +133,43 @@ function mark(column, y) {
 
 document.addEventListener("pointermove", (event) => {
   if (!drag || event.pointerId !== drag.id) return;
-  const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
+  drag.at = { x: event.clientX, y: event.clientY };
+  const [x, y] = [drag.at.x - drag.from.x, drag.at.y - drag.from.y];
   if (!drag.going && Math.hypot(x, y) < FAR_ENOUGH) return;
   if (!drag.going) begin();
-  carried.replaceSync(`.todo-dragged { translate: ${x}px ${y}px; }`);
-  const column = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-column]") ?? null;
-  mark(column, event.clientY);
+  carried.replaceSync(`.todo-dragged { ${drag.place}; translate: ${x}px ${y}px; }`);
+  aim();
+});
+
+/** The column under the pointer takes the card. */
+function aim() {
+  const { left, right } = board().getBoundingClientRect();
+  const { x, y } = drag.at;
+  // The board has a margin at its sides, so that the last column does not stick to the screen.
+  const within = x < left || x > right ? x : Math.min(Math.max(x, left + EDGE), right - EDGE);
+  const column = document.elementFromPoint(within, y)?.closest("[data-column]") ?? null;
+  mark(column, y);
   if (column === drag.column) return;
   drag.column?.classList.remove("column-target");
   column?.classList.add("column-target");
   drag.column = column;
-});
+}
+
+const PACE = 6;
+const towards = (at, from, to) => (at < from + EDGE ? -PACE : at > to - EDGE ? PACE : 0);
+
+/** At an edge of the board, or of a column that scrolls, more of it comes into view for as long as the card is there. */
+function reachOn() {
+  if (!drag?.going) return;
+  const { left, right } = board().getBoundingClientRect();
+  board().scrollLeft += towards(drag.at.x, left, right);
+  if (drag.column) {
+    const { top, bottom } = drag.column.getBoundingClientRect();
+    drag.column.scrollTop += towards(drag.at.y, top, bottom);
+  }
+  aim();
+  requestAnimationFrame(reachOn);
+}
 
 document.addEventListener("pointerup", (event) => {
   if (!drag || event.pointerId !== drag.id) return;
@@ -181,6 +225,16 @@ document.addEventListener("keydown", (event) => {
   if (key === "Escape" && drag?.going) end();
   else if (key === "Escape") target.closest("[data-changing]")?.querySelector("[data-cancel]").click();
   else if (key.startsWith("Arrow") && target.matches("[data-grip]")) arrow(event, target);
+});
+
+// --- Where one was -------------------------------------------------------------------------------
+
+let along = 0;
+
+document.addEventListener("htmx:beforeSwap", () => (along = board()?.scrollLeft ?? 0));
+document.addEventListener("htmx:afterSwap", () => {
+  // A board that was drawn anew begins with its first column.
+  if (along && board() && !board().scrollLeft) board().scrollLeft = along;
 });
 
 // --- Ticking ------------------------------------------------------------------------------------

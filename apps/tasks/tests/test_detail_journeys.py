@@ -135,7 +135,7 @@ def test_a_project_is_made_changed_and_deleted(page, sign_in):
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_no_page_has_a_fault(new_context, sign_in, project, theme, width):
-    page = new_context(width=width, color_scheme=theme).new_page()
+    page = new_context(width=width, color_scheme=theme, reduced_motion="reduce").new_page()
     sign_in(page, "member@example.com")
     task = project.tasks.kept().earliest("pk")
     for address in (

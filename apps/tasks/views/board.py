@@ -29,14 +29,14 @@ BOARD = "tasks/board.html"
 def board(request: MemberRequest) -> HttpResponse:
     shown = Board(request.user, request.GET)
     status = 422 if shown.asked.errors else 200
-    answer = page(request, BOARD, context_of(shown), fragment="found", status=status)
+    answer = page(request, BOARD, context_of(shown), fragment="found", also=["sections"], status=status)
     return kept_in_history(request, answer, shown.address)
 
 
 def context_of(shown: Board) -> dict[str, Any]:
     columns = shown.columns()
     is_empty = not any(column.cards for column in columns)
-    return {"board": shown, "columns": columns, "is_empty": is_empty, "sections": sections("tasks:board")}
+    return {"board": shown, "columns": columns, "is_empty": is_empty, "sections": sections("tasks:board", shown.asked)}
 
 
 @require_POST

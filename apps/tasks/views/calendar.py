@@ -20,7 +20,7 @@ CALENDAR = "tasks/calendar.html"
 def calendar(request: MemberRequest) -> HttpResponse:
     month = Month(request.user, request.GET)
     status = 422 if month.asked.errors else 200
-    answer = page(request, CALENDAR, context_of(month), fragment="found", status=status)
+    answer = page(request, CALENDAR, context_of(month), fragment="found", also=["sections"], status=status)
     return kept_in_history(request, answer, month.address)
 
 
@@ -28,5 +28,5 @@ def context_of(month: Month) -> dict[str, Any]:
     return {
         "month": month,
         "weekdays": [date_format(day, "D") for day in month.days[:7]],
-        "sections": sections("tasks:calendar"),
+        "sections": sections("tasks:calendar", month.asked),
     }

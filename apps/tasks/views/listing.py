@@ -19,6 +19,8 @@ from apps.tasks.views.saved_views import views_of
 from apps.tasks.views.sections import sections
 
 LIST = "tasks/list.html"
+# Beside the list, and told by its filters.
+OUTSIDE = ("actions", "sections", "views")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +32,7 @@ def task_list(request: MemberRequest) -> HttpResponse:
     if found.after and wants_fragment(request):
         return page(request, LIST, {"found": found}, fragment="piece")
     status = 422 if found.asked.errors else 200
-    answer = page(request, LIST, context_of(request, found), fragment="found", also=["views"], status=status)
+    answer = page(request, LIST, context_of(request, found), fragment="found", also=OUTSIDE, status=status)
     # The form would put its empty fields into the address.
     return push_url(answer, found.asked.address) if wants_fragment(request) else answer
 
@@ -41,7 +43,7 @@ def context_of(request: MemberRequest, found: Found) -> dict[str, Any]:
         "quick": QuickForm(),
         "actions": actions(found.choices, request.user),
         "views": views_of(request.user, found.asked),
-        "sections": sections("tasks:list"),
+        "sections": sections("tasks:list", found.asked),
     }
 
 
