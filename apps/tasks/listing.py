@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import connections
 from django.db.models import BooleanField, ExpressionWrapper, IntegerField, Q, Value
 from django.db.models.expressions import RawSQL
 
@@ -62,13 +63,25 @@ class Listing:
         if at_most is None:
             return self.everything().count()
         if self.criteria.words:
-            return self.everything()[:at_most].count()
+            return len(self.some(at_most).ids())
         return len(Listing(self.user, self.criteria).ids(at_most))
 
     def counting(self, at_most: int) -> RawSQL:
         """The same as a part of another query."""
-        rows = compiled(self.everything().values_list("pk")[:at_most]) or NOTHING
+        rows = self.some(at_most)
         return RawSQL(f"SELECT COUNT(*) FROM ({rows.sql}) AS counted", rows.values, IntegerField())  # noqa: S608, S611  # what Django made of it
+
+    def some(self, at_most: int) -> Statement:
+        """Keys in no order. Of words as many are looked up as it takes, which the full text by itself does not do."""
+        words = self.criteria.words
+        others = narrowed(self.seen(), replace(self.criteria, search="") if words else self.criteria)
+        rows = compiled((others.order_by() if words else others[:at_most]).values_list("id"))
+        if rows is None or not words:
+            return rows or NOTHING
+        hits, asked = Asked(searched(self.criteria), words).hits(connections[others.db].vendor)
+        # Not a join: PostgreSQL would gather both sides before it compares them.
+        fits = f"(SELECT 1 FROM ({rows.sql}) AS others WHERE others.id = hits.id) = 1"  # noqa: S608  # as above
+        return Statement(f"SELECT id FROM ({hits}) AS hits WHERE {fits} LIMIT {at_most:d}", (*asked, *rows.values))  # noqa: S608  # as above
 
     def everything(self) -> TaskQuerySet:
         """As one query, in no order: to count, to export, to choose all of it."""

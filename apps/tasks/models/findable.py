@@ -32,6 +32,15 @@ class Asked:
     def __init__(self, places: Collection[int], words: Collection[str]) -> None:
         self.lines = [[prefix_of(place) + word[:LONGEST_WORD] for word in words] for place in places]
 
+    def hits(self, vendor: str) -> tuple[str, list[str]]:
+        """SQL for the ids, found one by one: whoever wants only some of them does not wait for all."""
+        if vendor == "sqlite":
+            return "SELECT rowid AS id FROM tasks_task_words WHERE tasks_task_words MATCH %s", [self.as_match()]
+        # Apart from the rest, so that PostgreSQL begins with the index here too (`Found`).
+        rows = """WITH found AS MATERIALIZED (SELECT id FROM tasks_task WHERE words_vector @@ %s::tsquery)
+            SELECT id FROM found"""
+        return rows, [self.as_tsquery()]
+
     def as_tsquery(self) -> str:
         return " | ".join("(" + " & ".join(f"'{word}':*" for word in line) + ")" for line in self.lines)
 

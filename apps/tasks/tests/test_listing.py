@@ -88,7 +88,7 @@ def test_rows_come_in_the_order_of_their_keys_with_what_a_list_shows(tasks, alic
 
 
 def test_counting_stops_where_it_is_told(tasks, alice):
-    for text in ("", "search=task", "completed=false"):
+    for text in ("", "search=task", "completed=false", "search=task&completed=false"):
         assert listing(text, alice).count() == 10
         assert listing(text, alice).count(at_most=4) == 4
         assert listing(text, alice).count(at_most=40) == 10

@@ -1,5 +1,7 @@
 """With 20,000 rows that PostgreSQL knows of, each hot query walks the index that was made for it."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
@@ -63,9 +65,9 @@ def many(alice, charlie, team) -> None:
         cursor.execute("ANALYZE tasks_task, tasks_taskcategory, tasks_project, tasks_category")
 
 
-def plan(sql: str, values) -> str:
+def plan(sql: str, values, explain: str = "EXPLAIN") -> str:
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN {sql}", values)
+        cursor.execute(f"{explain} {sql}", values)
         return "\n".join(row[0] for row in cursor.fetchall())
 
 
@@ -102,6 +104,16 @@ def test_the_latest_words_are_looked_at_without_reading_all_tasks(many, alice, d
     with django_assert_num_queries(1) as asked:
         assert len(listing.ids(20)) == 20
     assert "task_newest" in plan(asked.captured_queries[0]["sql"], None)
+
+
+def test_a_count_that_ends_somewhere_looks_up_no_more_tasks_than_it_counts(many, alice):
+    listing = Listing(alice, read_criteria(QueryDict("search=task"), user=alice))
+    assert listing.count(100) == 100
+    statement = listing.some(100)
+    walked = plan(statement.sql, statement.values, "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)")
+    [looked_up] = re.findall(r"Bitmap Heap Scan on tasks_task .*rows=(\d+) ", walked)
+    # Of 4,000; some of them are in the trash.
+    assert 100 <= int(looked_up) < 200
 
 
 @pytest.mark.parametrize(
