@@ -113,8 +113,5 @@ def test_what_is_left_passes_every_check_and_its_tests(removed):
 
 
 def left_to_run(gone: tuple[str, ...]) -> list[str]:
-    """All, where every sample is gone. Where some stay, theirs and those of the whole project: the kit's own would say
-    the same once more, for many minutes.
-    """
-    left = [f"apps/{name}" for name in samples() if name not in gone]
-    return [*left, "tests", "settings"] if left else []
+    """All, where every sample is gone. Where some stay, theirs: the kit's would say the same once more, for minutes."""
+    return [f"apps/{name}" for name in samples() if name not in gone]
