@@ -12,7 +12,7 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 STUBBORN = [
     sys.executable,
     "-c",
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)",
+    "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); open(sys.argv[1], 'w'); time.sleep(60)",
 ]
 WITH_CHILD = [
     sys.executable,
@@ -42,11 +42,11 @@ def test_one_signal_ends_all_processes_and_their_children(number):
     assert not group_alive(other)
 
 
-def test_a_process_that_ignores_the_polite_signal_is_killed(monkeypatch):
+def test_a_process_that_ignores_the_polite_signal_is_killed(monkeypatch, tmp_path):
     monkeypatch.setattr("apps.common.development.supervisor.GRACE", 0.3)
-    stubborn = Process("stubborn", STUBBORN)
-    send_soon(signal.SIGTERM, after=0.8)
-    Supervisor(stubborn).run(ready=lambda: True, on_ready=lambda: None)
+    ignoring = tmp_path / "ignoring"
+    stubborn = Process("stubborn", [*STUBBORN, str(ignoring)])
+    Supervisor(stubborn).run(ready=ignoring.exists, on_ready=lambda: send_soon(signal.SIGTERM))
     stubborn.popen.wait(5)
     assert stubborn.exit_code == -signal.SIGKILL
 
