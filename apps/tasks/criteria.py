@@ -7,6 +7,7 @@ from typing import Any
 
 from apps.common.search import Wanted
 from apps.tasks.models import Task
+from apps.tasks.models.findable import Asked
 from apps.tasks.models.task_queryset import TaskQuerySet
 
 NOBODY = 0
@@ -29,6 +30,8 @@ class Criteria:
     due_to: date | None = None
     completed: bool | None = None
     search: str = ""
+    # Those words of the search that are looked for in what the other words find.
+    common: tuple[str, ...] = ()
     assignee: int | None = None
     place: int | None = None
     places: tuple[int, ...] = ()
@@ -60,9 +63,13 @@ def narrowed(tasks: TaskQuerySet, criteria: Criteria) -> TaskQuerySet:
     found = by_choices(found, criteria).due_between(criteria.due_from, criteria.due_to)
     if criteria.assignee is not None:
         found = found.filter(assignee=criteria.assignee or None)
-    if criteria.search:
-        found = found.finding(criteria.words, places=searched(criteria))
-    return found
+    return by_words(found, criteria) if criteria.search else found
+
+
+def by_words(tasks: TaskQuerySet, criteria: Criteria) -> TaskQuerySet:
+    places = searched(criteria)
+    found = tasks.finding([word for word in criteria.words if word not in criteria.common], places=places)
+    return found.filter(words__says=Asked(places, criteria.common)) if criteria.common else found
 
 
 def by_choices(tasks: TaskQuerySet, criteria: Criteria) -> TaskQuerySet:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connections
-from django.db.models import BooleanField, ExpressionWrapper, IntegerField, Q, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, IntegerField, Q, Value
 from django.db.models.expressions import RawSQL
 
 from apps.common.models import User
@@ -29,6 +29,8 @@ __all__ = ["NEWEST_FIRST", "ORDERINGS", "Choices", "Listing", "choices"]
 MOST_PIECES = 100
 # Words that are frequent are found among so many of the newest for each one that is wanted; rare ones by the index.
 NEWEST_FOR_EACH, MOST_NEWEST = 50, 2_000
+# Common is what one in so many of the newest tasks says.
+SAMPLE, COMMON = 500, 10
 
 
 class Listing:
@@ -46,11 +48,13 @@ class Listing:
     def ids(self, size: int, *, offset: int = 0, after: int | None = None) -> list[int]:
         """The keys of a page; it begins behind the task `after`, or else after so many."""
         end = offset + size
+        listing = self
         if self.is_walked:
             found = self.among_newest(end, after)
             if found is not None:
                 return found[offset:]
-        statement = self.statement(offset, end, after)
+            listing = self.sparing()
+        statement = listing.statement(offset, end, after)
         return statement.ids() if statement else []
 
     def tasks(self, ids: Sequence[int], rows: TaskQuerySet | None = None) -> list[Task]:
@@ -94,19 +98,34 @@ class Listing:
     def is_walked(self) -> bool:
         """Whether no index has the newest of what is asked for in their order."""
         asked = self.criteria
-        return self.ordering.name == NEWEST_FIRST and bool(asked.words or asked.due_from or asked.due_to)
+        by_words_or_days = asked.words or asked.due_from or asked.due_to
+        return self.ordering.name == NEWEST_FIRST and bool(by_words_or_days and searched(asked))
 
     def among_newest(self, end: int, after: int | None) -> list[int] | None:
         """Looking for words and due dates in the newest tasks alone; None where older ones must be looked at."""
         looked_at = min(NEWEST_FOR_EACH * end, MOST_NEWEST)
-        others = replace(self.criteria, search="", due_from=None, due_to=None)
-        newest = Listing(self.user, others).statement(0, looked_at, after)
-        if newest is None:
-            return []
-        rows = Task.objects.filter(pk__in=RawSQL(newest.sql, newest.values))  # noqa: S611  # what Django made of it
-        pairs = rows.order_by("-pk").values_list("pk", ExpressionWrapper(fitting(self.criteria), BooleanField()))
+        fits = ExpressionWrapper(fitting(self.criteria), BooleanField())
+        pairs = self.newest(looked_at, after).order_by("-pk").values_list("pk", fits)
         found = [key for key, fits in pairs if fits]
         return found[:end] if len(found) >= end or len(pairs) < looked_at else None
+
+    def newest(self, size: int, after: int | None = None) -> TaskQuerySet:
+        """Whatever they say and whenever they are due."""
+        others = replace(self.criteria, search="", due_from=None, due_to=None)
+        found = Listing(self.user, others).statement(0, size, after) or NOTHING
+        return Task.objects.filter(pk__in=RawSQL(found.sql, found.values))  # noqa: S611  # what Django made of it
+
+    def sparing(self) -> "Listing":
+        """The same, but the full text is not asked for words that many tasks say: their lists are the longest."""
+        words, places = self.criteria.words, searched(self.criteria)
+        if len(words) < 2:
+            return self
+        saying = [Count("pk", filter=Q(words__says=Asked(places, [word]))) for word in words]
+        counts = self.newest(SAMPLE).aggregate(**{f"word{number}": count for number, count in enumerate(saying)})
+        said = dict(zip(words, counts.values(), strict=True))
+        # The rarest one is asked for whatever it is.
+        common = tuple(word for word in sorted(words, key=said.__getitem__)[1:] if said[word] * COMMON > SAMPLE)
+        return Listing(self.user, replace(self.criteria, common=common), self.ordering.name)
 
     def statement(self, offset: int, end: int, after: int | None) -> Statement | None:
         return gathered(self.pieces(after), self.ordering.columns, offset, end)

@@ -94,6 +94,22 @@ def test_counting_stops_where_it_is_told(tasks, alice):
         assert listing(text, alice).count(at_most=40) == 10
 
 
+@pytest.mark.parametrize("common", [1, 2, 100])
+def test_words_that_many_say_are_looked_for_in_what_the_others_find(make_task, alice, team, monkeypatch, common):
+    for name, value in {"MOST_NEWEST": 2, "SAMPLE": 6, "COMMON": common}.items():
+        monkeypatch.setattr(f"apps.tasks.listing.{name}", value)
+    titles = [f"{'Paint' if number % 4 else 'Sand'} the hull of boat {number}" for number in range(24)]
+    made = [make_task(title, team=team if number % 2 else None) for number, title in enumerate(titles)]
+    make_task("Sand the beach")
+    sanded = [task.pk for task in made[::-1] if task.title.startswith("Sand")]
+    for text in ("search=the sand hul", "search=hull boat sand the", "search=sand hull&completed=false"):
+        assert listing(text, alice).ids(9) == sanded
+        assert listing(text, alice).ids(2, offset=3) == sanded[3:5]
+        assert listing(text, alice).ids(2, after=sanded[1]) == sanded[2:4]
+    assert listing("search=the hull", alice).ids(99) == [task.pk for task in made[::-1]]
+    assert listing("search=the boat beach", alice).ids(9) == []
+
+
 def test_people_of_very_many_teams_see_all_of_it(alice, make_task, monkeypatch):
     monkeypatch.setattr("apps.tasks.listing.MOST_PIECES", 2)
     teams = [Team.objects.create_owned(owner=alice, name=f"Team {number}") for number in range(4)]
