@@ -84,7 +84,7 @@ class Listing:
             return rows or NOTHING
         hits, asked = Asked(searched(self.criteria), words).hits(connections[others.db].vendor)
         # Not a join: PostgreSQL would gather both sides before it compares them.
-        fits = f"(SELECT 1 FROM ({rows.sql}) AS others WHERE others.id = hits.id) = 1"  # noqa: S608  # as above
+        fits = f"(SELECT TRUE FROM ({rows.sql}) AS others WHERE others.id = hits.id)"  # noqa: S608  # as above
         return Statement(f"SELECT id FROM ({hits}) AS hits WHERE {fits} LIMIT {at_most:d}", (*asked, *rows.values))  # noqa: S608  # as above
 
     def everything(self) -> TaskQuerySet:
