@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from apps.common.contributions import contributions
 from apps.common.models import Membership, Plan, Team, TodoItem, User
 from apps.common.notifications import notify
+from apps.common.page_contributions import HomeCard
+from apps.public.search.contributed import SearchSource
 from apps.public.teams.tests import lists as teams
 from apps.public.todos.tests import lists as todos
 from tests.identities import World
@@ -40,18 +43,21 @@ def a_plan(world: World, number: int) -> None:
     Plan.objects.create(name=f"Plan {number}", price=number)
 
 
+# Each app that brings a card or something to search asks one question for it; four are for the person and the frame.
+MOST_AT_HOME = 4 + len(contributions(HomeCard))
+MOST_IN_SEARCH = 4 + len(contributions(SearchSource))
 LISTS = [
     *teams.LISTS,
     *todos.LISTS,
-    Listing("home", everything),
-    Listing("home", everything, person="stella"),
+    Listing("home", everything, most=MOST_AT_HOME),
+    Listing("home", everything, person="stella", most=MOST_AT_HOME),
     Listing("pricing", a_plan),
     Listing("notifications", one_more),
     Listing("notifications", one_more, query={"show": "unread"}),
-    Listing("search", one_of_each, query={"q": "plenty"}),
+    Listing("search", one_of_each, query={"q": "plenty"}, most=MOST_IN_SEARCH),
     Listing("search", one_of_each, query={"q": "plenty", "in": "people"}),
-    Listing("search", one_of_each, query={"q": "plenty"}, person="stella"),
-    Listing("search", one_of_each, query={"q": "plenty"}, person="root"),
+    Listing("search", one_of_each, query={"q": "plenty"}, person="stella", most=MOST_IN_SEARCH),
+    Listing("search", one_of_each, query={"q": "plenty"}, person="root", most=MOST_IN_SEARCH),
 ]
 NOT_LISTS: dict[str, str] = {
     "design_group": "specimens of components, which stand in the code",
