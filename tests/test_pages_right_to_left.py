@@ -11,13 +11,21 @@ from tests.looks import visit
 from tests.test_pages_in_a_browser import PEOPLE, addresses
 
 pytestmark = pytest.mark.e2e
-# Also beyond the other edge, to which nobody can scroll; what scrolls by itself can be brought into view.
+# Also beyond the other edge, to which nobody can scroll. What scrolls by itself has to hold it within its own reach and
+# be within the page itself.
 CUT_OFF = """[...document.querySelectorAll("body *")].filter(each => {
     const box = each.getBoundingClientRect(), seen = each.checkVisibility({ visibilityProperty: true });
-    if (!box.width || !seen || box.left >= -1 && box.right <= innerWidth + 1) return false;
-    for (let up = each.parentElement; up; up = up.parentElement)
-        if (["auto", "scroll"].includes(getComputedStyle(up).overflowX)) return false;
-    return !each.ownerSVGElement && !each.closest(".sr-only, .skip-link");
+    if (!box.width || !seen || each.ownerSVGElement || each.closest(".sr-only, .skip-link")) return false;
+    let { left, right } = box;
+    for (let up = each.parentElement; up; up = up.parentElement) {
+        if (!["auto", "scroll"].includes(getComputedStyle(up).overflowX)) continue;
+        const frame = up.getBoundingClientRect(), start = frame.left + up.clientLeft, end = start + up.clientWidth;
+        const rest = up.scrollWidth - up.clientWidth, mirrored = getComputedStyle(up).direction == "rtl";
+        const toLeft = up.scrollLeft + (mirrored ? rest : 0), toRight = rest - toLeft;
+        if (left < start - toLeft - 1 || right > end + toRight + 1) return true;
+        [left, right] = [frame.left, frame.right];
+    }
+    return left < -1 || right > innerWidth + 1;
 }).slice(0, 4).map(each => `is cut off: ${each.outerHTML.slice(0, 160)}`)"""
 MIRRORED = """names => [...document.querySelectorAll(".icon use")]
     .filter(use => names.includes(use.getAttribute("href").split("#")[1]))
@@ -67,6 +75,19 @@ def test_what_is_cut_off_or_points_wrong_is_seen(new_context):
     assert faults(page) == []
     page.evaluate("document.querySelector('main').style.marginInlineEnd = '-3rem'")
     assert any("is cut off" in each for each in faults(page))
+    page.evaluate("document.querySelector('main').style.marginInlineEnd = ''")
+    page.evaluate("""() => {
+        const [frame, far] = [document.createElement("div"), document.createElement("div")];
+        Object.assign(frame.style, { overflowX: "auto" });
+        Object.assign(far.style, { width: "60rem" });
+        far.textContent = "far";
+        frame.append(far);
+        document.querySelector("main").append(frame);
+    }""")
+    assert faults(page) == []
+    page.evaluate("document.querySelector('main > div:last-child > div').style.marginInlineStart = '-3rem'")
+    assert any("is cut off" in each for each in faults(page))
+    page.goto("/account/login/")
     page.evaluate("document.querySelector('.icon').innerHTML = '<use href=\"#chevron-right\"/>'")
     assert any("chevron-right" in each for each in faults(page))
 
