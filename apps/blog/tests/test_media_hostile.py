@@ -12,7 +12,7 @@ from apps.common.uploads.tests.corpus import HONEST, HOSTILE, PDF, SECRET, conte
 MEDIA = "/blog/media/"
 TAKEN = {"png", "jpeg", "jpeg, longer", "gif", "webp", "pdf", "docx", "doc", "doc across two pieces"}
 # Kinds that other places take.
-NOT_HERE = {name: (*HONEST[name][:2], "Files of this kind are not taken") for name in HONEST.keys() - TAKEN}
+NOT_HERE = {name: (*HONEST[name][:2], "Files of this kind are not taken") for name in HONEST if name not in TAKEN}
 LARGE = {
     "a byte above the limit": ("a.pdf", PDF.ljust(LARGEST + 1 - 6, b" ") + b"%%EOF\n", "larger than 10.0"),
     "a large picture": ("a.png", picture("PNG").ljust(LARGEST + 1, b"\0"), "larger than 10.0"),
