@@ -6,18 +6,12 @@ from typing import Any
 from django.db.models import Count
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
-from rest_framework.mixins import CreateModelMixin, DestroyModelMixin, RetrieveModelMixin, UpdateModelMixin
-from rest_framework.permissions import SAFE_METHODS
 
 from apps.api.examples import example
-from apps.api.rows import RowList
-from apps.api.views import ModelDoor
 from apps.tasks import projects
-from apps.tasks.api.named import NamedFilter, NamedSerializer
+from apps.tasks.api.named import TOLD, NamedSerializer, NamedViewSet
 from apps.tasks.models import Category, TaskCategory
-from apps.tasks.models.category import CategoryQuerySet
 
-TOLD = ("id", "name", "slug", "description", "color", "team")
 EXAMPLE_CHANGE = {"name": "Design", "slug": "design", "description": "", "color": "#a855f7", "team": 2}
 
 
@@ -35,10 +29,6 @@ class CategorySerializer(NamedSerializer):
     def create(self, validated_data: dict[str, Any]) -> Category:
         return projects.create_category(by=self.person, **validated_data)
 
-    def update(self, instance: Category, validated_data: dict[str, Any]) -> Category:
-        validated_data.pop("team", None)
-        return projects.change_category(instance, by=self.person, **validated_data)
-
 
 @extend_schema_view(
     list=extend_schema(operation_id="categories_list", summary="List categories"),
@@ -48,18 +38,11 @@ class CategorySerializer(NamedSerializer):
     partial_update=extend_schema(operation_id="categories_partial_update", summary="Change a category"),
     destroy=extend_schema(operation_id="categories_destroy", summary="Delete a category for good"),
 )
-class CategoryViewSet(CreateModelMixin, RowList, RetrieveModelMixin, UpdateModelMixin, DestroyModelMixin, ModelDoor):
+class CategoryViewSet(NamedViewSet):
     """Categories by their names."""
 
-    app = "tasks"
+    model = Category
     serializer_class = CategorySerializer
-    filterset_class = NamedFilter
-
-    def get_queryset(self) -> CategoryQuerySet:
-        user, rows = self.request.user, Category.objects.select_related("team")
-        if self.request.method in SAFE_METHODS:
-            return rows.visible_to(user)
-        return rows.where(user, may="projects.delete" if self.action == "destroy" else "projects.change")
 
     def told(self, rows: Any) -> list[dict[str, Any]]:
         found = list(rows.values(*TOLD))

@@ -7,18 +7,12 @@ from typing import Any
 from django.db.models import Count
 from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers
-from rest_framework.mixins import CreateModelMixin, DestroyModelMixin, RetrieveModelMixin, UpdateModelMixin
-from rest_framework.permissions import SAFE_METHODS
 
 from apps.api.examples import TIME, example
-from apps.api.rows import RowList
-from apps.api.views import ModelDoor
 from apps.tasks import projects
-from apps.tasks.api.named import EXAMPLE_CHANGE, NamedFilter, NamedSerializer
+from apps.tasks.api.named import EXAMPLE_CHANGE, TOLD, NamedSerializer, NamedViewSet
 from apps.tasks.models import Project, Task
-from apps.tasks.models.project import ProjectQuerySet
 
-TOLD = ("id", "name", "slug", "description", "color", "team")
 EXAMPLE_COUNTS = {"todo": 3, "in_progress": 1, "completed": 8, "total": 12}
 EXAMPLE_PROJECT = {"id": 5, **EXAMPLE_CHANGE, "task_counts": EXAMPLE_COUNTS, "created_at": TIME, "updated_at": TIME}
 
@@ -49,10 +43,6 @@ class ProjectSerializer(NamedSerializer):
     def create(self, validated_data: dict[str, Any]) -> Project:
         return projects.create_project(by=self.person, **validated_data)
 
-    def update(self, instance: Project, validated_data: dict[str, Any]) -> Project:
-        validated_data.pop("team", None)
-        return projects.change_project(instance, by=self.person, **validated_data)
-
 
 @extend_schema_view(
     list=extend_schema(operation_id="projects_list", summary="List projects"),
@@ -62,18 +52,11 @@ class ProjectSerializer(NamedSerializer):
     partial_update=extend_schema(operation_id="projects_partial_update", summary="Change a project"),
     destroy=extend_schema(operation_id="projects_destroy", summary="Delete a project for good"),
 )
-class ProjectViewSet(CreateModelMixin, RowList, RetrieveModelMixin, UpdateModelMixin, DestroyModelMixin, ModelDoor):
+class ProjectViewSet(NamedViewSet):
     """Projects by their names."""
 
-    app = "tasks"
+    model = Project
     serializer_class = ProjectSerializer
-    filterset_class = NamedFilter
-
-    def get_queryset(self) -> ProjectQuerySet:
-        user, rows = self.request.user, Project.objects.select_related("team")
-        if self.request.method in SAFE_METHODS:
-            return rows.visible_to(user)
-        return rows.where(user, may="projects.delete" if self.action == "destroy" else "projects.change")
 
     def told(self, rows: Any) -> list[dict[str, Any]]:
         found = list(rows.values(*TOLD, "created_at", "modified_at"))
