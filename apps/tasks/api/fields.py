@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+from rest_framework.utils.html import is_html_input
 
 from apps.common.models import Team
 from apps.tasks.api.keys import LARGEST_ID, Key, is_id, one_of, rows_named
@@ -104,9 +105,10 @@ class CategoriesField(serializers.ListField):
 
     child = KeyField()
 
-    def to_internal_value(self, data: Any) -> list[Key]:
-        """A form clears the list by one empty value."""
-        return super().to_internal_value([] if data == [""] else data)
+    def get_value(self, dictionary: Any) -> Any:
+        """A form clears the list by one empty value, which in JSON is a mistake."""
+        value = super().get_value(dictionary)
+        return [] if is_html_input(dictionary) and value == [""] else value
 
     def to_representation(self, value: Any) -> list[int]:
         return sorted(category.pk for category in value.all())

@@ -90,6 +90,7 @@ def test_ten_thousand_are_taken_and_one_more_is_not(alices, many):
         ({"priority": 3}, "updates.priority"),
         ({"category": "design"}, "updates.category"),
         ({"category": [4242]}, "updates.category"),
+        ({"category": [""]}, "updates.category.0"),
         ({"project": 4242}, "updates.project"),
     ],
 )

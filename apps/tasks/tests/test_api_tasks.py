@@ -120,6 +120,7 @@ def test_what_is_made_by_us_cannot_be_sent(alices, alice, bob):
         ({"title": "T", "estimated_time": "NaN"}, "estimated_time"),
         ({"title": "T", "category": "design"}, "category"),
         ({"title": "T", "category": [4242]}, "category"),
+        ({"title": "T", "category": [""]}, "category.0"),
         ({"title": "T", "category": [1, "a\x00b"]}, "category.1"),
         ({"title": "T", "category": [2**70]}, "category.0"),
         ({"title": "T", "category": [True]}, "category.0"),
