@@ -21,14 +21,7 @@ export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
 /** OpenAPI's `style` and `explode`; `json` is a parameter that the schema describes by a media type. */
 export interface ParameterStyle {
   readonly style:
-    | 'form'
-    | 'spaceDelimited'
-    | 'pipeDelimited'
-    | 'deepObject'
-    | 'simple'
-    | 'label'
-    | 'matrix'
-    | 'json';
+    'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'simple' | 'label' | 'matrix' | 'json';
   readonly explode: boolean;
 }
 

@@ -1,0 +1,24 @@
+/** Whether an answer is what the schema says. */
+import { ApiError, INVALID_RESPONSE } from './errors.js';
+import type { AnyArgs, Operation } from './operation.js';
+
+/** `warn` writes to the console, `throw` refuses the answer. */
+export type Validation = 'off' | 'warn' | 'throw';
+
+export function defaultValidation(): Validation {
+  const isProduction = typeof process === 'undefined' || process.env['NODE_ENV'] === 'production';
+  return isProduction ? 'off' : 'warn';
+}
+
+export function check<Args extends AnyArgs, Result, Failure>(
+  operation: Operation<Args, Result, Failure>,
+  value: unknown,
+  validation: Validation,
+): void {
+  if (validation === 'off' || !operation.validator) return;
+  const outcome = operation.validator.safeParse(value);
+  if (outcome.success) return;
+  const message = `The answer to ${operation.id} is not what the schema says.`;
+  if (validation === 'warn') console.warn(message, outcome.error);
+  else throw new ApiError({ status: 0, code: INVALID_RESPONSE, message }, { cause: outcome.error });
+}
