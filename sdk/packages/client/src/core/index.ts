@@ -15,6 +15,7 @@ export type { Transport, TransportOptions } from './transport.js';
 export type { Auth } from './auth/auth.js';
 export type * from './auth/options.js';
 export type { Validation } from './validation.js';
+export { queryKey, infiniteQueryKey } from './keys.js';
 export { bindApi } from './bind.js';
 export { batchApiCalls, BatchError } from './batch.js';
 export type { BatchCall, BatchOptions, Settled } from './batch.js';

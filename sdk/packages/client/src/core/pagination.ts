@@ -2,8 +2,10 @@
 import type { Pagination } from './operation.js';
 import { isRecord } from './parameters.js';
 
-/** Parameters of the query that lead to a page; null is the first. */
-export type PageParam = Readonly<Record<string, string | number>> | null;
+/** Parameters of the query that lead to a page; none of them lead to the first. */
+export type PageParam = Readonly<Record<string, string | number>>;
+
+export const FIRST_PAGE: PageParam = {};
 
 interface Asked {
   readonly pagination: Pagination;
@@ -24,7 +26,7 @@ export function nextPage(
 }
 
 export function previousPage(page: unknown, asked: Asked): PageParam | undefined {
-  return isRecord(page) ? linked(page['previous'], asked, null) : undefined;
+  return isRecord(page) ? linked(page['previous'], asked, FIRST_PAGE) : undefined;
 }
 
 /** What a link asks beyond the list itself, whatever the API calls its parameters. */
