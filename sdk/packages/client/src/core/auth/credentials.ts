@@ -19,8 +19,13 @@ export interface Credentials {
   readonly withCredentials: boolean;
   /** Writes headers; what it returns comes back to `recover`. */
   prepare(request: Outgoing): Promise<unknown>;
-  /** A reason to send it once more, or none. */
-  recover(refusal: ApiError, request: Outgoing, prepared: unknown): Promise<Reason | undefined>;
+  /** A reason to send it once more that was none before, or none at all. */
+  recover(
+    refusal: ApiError,
+    request: Outgoing,
+    prepared: unknown,
+    tried: ReadonlySet<Reason>,
+  ): Promise<Reason | undefined>;
   /** Keeps what the answer to a sign-in holds. */
   signedIn(answer: unknown): void;
   /** What the API wants to know when somebody signs out. */
@@ -56,7 +61,7 @@ export function authAdapter(credentials: Credentials, base: AxiosAdapter, baseUr
         return await base({ ...config, headers, withCredentials: credentials.withCredentials });
       } catch (thrown) {
         const fault = await faultOf(thrown);
-        const reason = isApiError(fault) ? await credentials.recover(fault, request, prepared) : undefined;
+        const reason = isApiError(fault) ? await credentials.recover(fault, request, prepared, tried) : undefined;
         if (!reason || tried.has(reason) || config.signal?.aborted) throw fault;
         tried.add(reason);
       }

@@ -59,9 +59,15 @@ export class JwtCredentials implements Credentials {
     return generation;
   }
 
-  async recover(refusal: ApiError, { url }: Outgoing, prepared: unknown): Promise<Reason | undefined> {
-    if (refusal.status === 403) return recoverCsrf(this.#parts.csrf, refusal);
-    if (refusal.status !== 401 || this.#parts.isAuthUrl(url)) return undefined;
+  async recover(
+    refusal: ApiError,
+    { url }: Outgoing,
+    prepared: unknown,
+    tried: ReadonlySet<Reason>,
+  ): Promise<Reason | undefined> {
+    if (refusal.status === 403) return recoverCsrf(this.#parts.csrf, refusal, tried);
+    // Whom a fresh token does not open the door, another will not, either.
+    if (refusal.status !== 401 || tried.has('refreshed') || this.#parts.isAuthUrl(url)) return undefined;
     if (prepared !== this.#generation) return this.#isOver ? undefined : 'newer token';
     if (this.#isOver && this.#parts.storage === 'memory') return undefined;
     this.#running ??= this.#refreshOnce().finally(() => (this.#running = undefined));

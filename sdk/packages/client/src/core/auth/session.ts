@@ -23,8 +23,8 @@ export class SessionCredentials implements Credentials {
     return writeCsrf(this.#csrf, request);
   }
 
-  async recover(refusal: ApiError): Promise<Reason | undefined> {
-    return recoverCsrf(this.#csrf, refusal);
+  recover(refusal: ApiError, _request: Outgoing, _prepared: unknown, tried: ReadonlySet<Reason>) {
+    return recoverCsrf(this.#csrf, refusal, tried);
   }
 
   signedIn(): void {
@@ -58,7 +58,11 @@ export async function writeCsrf(csrf: CsrfToken, { method, headers }: Outgoing):
 }
 
 /** Only this 403 is one that a new token mends. */
-export async function recoverCsrf(csrf: CsrfToken, refusal: ApiError): Promise<Reason | undefined> {
-  if (refusal.status !== 403 || refusal.code !== CSRF_FAILED) return undefined;
+export async function recoverCsrf(
+  csrf: CsrfToken,
+  { status, code }: ApiError,
+  tried: ReadonlySet<Reason>,
+): Promise<Reason | undefined> {
+  if (status !== 403 || code !== CSRF_FAILED || tried.has('csrf')) return undefined;
   return (await csrf.refetch()) ? 'csrf' : undefined;
 }
