@@ -38,7 +38,7 @@ API_LIMITS = {
 }
 
 CORS_ALLOWED_ORIGINS = env.CORS_ALLOWED_ORIGINS
-CORS_URLS_REGEX = r"^/api/"
+CORS_URLS_REGEX = r"^/(api|uploads)/"
 CORS_ALLOW_CREDENTIALS = True
 CORS_ALLOW_HEADERS = [
     *default_headers,

@@ -1,6 +1,7 @@
 """What the apps bring to the gates: `samples`, `matrix` and their like in the `tests` of each."""
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -8,6 +9,7 @@ from types import ModuleType
 from django.apps import apps
 
 
+@cache
 def of_apps(name: str) -> list[ModuleType]:
     """The module of this name from every app that has one, or its parts: `matrix`, or `matrix_board` and the like."""
     tests = [f"{config.name}.tests" for config in apps.get_app_configs() if config.name.startswith("apps.")]

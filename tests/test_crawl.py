@@ -1,6 +1,7 @@
 """Every address, as each kind of person, as a page and as a fragment: no server error, whole pages, no dead link."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -58,8 +59,9 @@ def test_every_address_answers(addresses, person, fragment):
     if email := PEOPLE[person]:
         client.force_login(User.objects.get(email=email))
     pieces = set(addresses) if fragment else {a for a, key in addresses.items() if key in fragments()}
-    leading: dict[str, str] = {}
-    faults = [f"{a} {fault}" for a in addresses for fault in look_at(client, a, leading, whole=a not in pieces)]
+    seen = Seen({}, set())
+    faults = [f"{a} {fault}" for a in addresses for fault in look_at(client, a, seen, whole=a not in pieces)]
+    leading = {to: page for to, page in seen.leading.items() if to not in seen.alive}
     faults += [f"{page} leads to {to}, which {told}" for to, page in leading.items() if (told := dead(client, to))]
     assert not faults, "\n".join(faults)
     assert (SESSION_KEY in client.session) is bool(email), "reading a page signed somebody in or out"
@@ -74,21 +76,31 @@ def test_every_screen_of_the_admin_opens_with_data(addresses):
     assert {a: status for a in screens if (status := client.get(a).status_code) != 200} == {}
 
 
-def look_at(client: Client, address: str, leading: dict[str, str], *, whole: bool) -> list[str]:
-    """What is wrong with the answer. Where a whole page leads is added to `leading`, with that page."""
+@dataclass(frozen=True)
+class Seen:
+    """Where whole pages lead, each with one of them; and what has been opened, so that no link need try it again."""
+
+    leading: dict[str, str]
+    alive: set[str]
+
+
+def look_at(client: Client, address: str, seen: Seen, *, whole: bool) -> list[str]:
+    """What is wrong with the answer."""
     with writes() as changes:
         response = client.get(address)
     if response.streaming:
         list(response.streaming_content)  # read to its end, so that the file behind it is closed
     if response.status_code >= 500:
         return [f"answers {response.status_code}: {repr(getattr(response, 'exc_info', ''))[:200]}"]
+    if response.status_code < 400:
+        seen.alive.add(address)
     if not is_html(response):
         return changes
     page = Addresses(response.content.decode())
     if not whole:
         return changes + foreign_hosts(page)
     for to in {to for tag, to in page.found if tag in FOLLOWED and not to.startswith(("#", "data:"))}:
-        leading.setdefault(urljoin(address, to), address)
+        seen.leading.setdefault(urljoin(address, to), address)
     return changes + foreign_hosts(page) + faults_of_page(response, page)
 
 

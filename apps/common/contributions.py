@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
+from django.http import HttpRequest
 from django.tasks import Task
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -211,6 +212,14 @@ class SharedUploads:
     """Uploads that a member may open because of what they are part of; `condition(user)` is asked at each download."""
 
     condition: Callable[[Any], Q]
+    order: int = field(default=100, compare=False)
+
+
+@dataclass(frozen=True)
+class FileReaders:
+    """Who asks for a file by something else than a session; `person(request)` is None where that says nobody."""
+
+    person: Callable[[HttpRequest], Any]
     order: int = field(default=100, compare=False)
 
 

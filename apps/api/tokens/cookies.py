@@ -18,9 +18,8 @@ def wanted(request: Request) -> bool:
 
 
 def paths() -> dict[str, str]:
-    """The refresh token is sent to the addresses of tokens alone."""
-    tokens = reverse("api:token")
-    return {ACCESS: tokens.removesuffix("token/"), REFRESH: tokens}
+    """The refresh token goes to the addresses of tokens alone, the other one also to files and a front end's server."""
+    return {ACCESS: "/", REFRESH: reverse("api:token")}
 
 
 def put(request: Request, response: Response, tokens: dict[str, str]) -> None:

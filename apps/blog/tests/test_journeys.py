@@ -97,7 +97,8 @@ def test_searching_while_typing_narrows_the_list_and_the_address(page):
     page.goto("/blog/")
     page.get_by_label("Search posts").press_sequentially(wanted.title)
     expect(page).to_have_url(re.compile(r"\?.*q="))
-    expect(page.locator("#result-count")).to_contain_text("1 ")
+    # Not eleven, on the way: a search under way would come back to the page that is gone back to.
+    expect(page.locator("#result-count")).to_contain_text(re.compile(r"^\s*1 "))
     expect(page.get_by_role("link", name=wanted.title).first).to_be_visible()
     page.go_back()
     expect(page.locator("#result-count")).not_to_contain_text(re.compile(r"^\s*1 "))

@@ -1,6 +1,6 @@
 """The lists of the admin over the models of this app."""
 
-from apps.common.tests.test_admin_screens import OURS, make
+from apps.common.tests.admin_rows import OURS, make
 from tests.lists import admin_list
 
 

@@ -12,7 +12,7 @@ from apps.common.admin.audit_entry import AuditEntryAdmin, exactly
 from apps.common.admin.paging import CappedPaginator
 from apps.common.audit import record
 from apps.common.models import AuditEntry
-from apps.common.tests.test_admin_screens import grant
+from apps.common.tests.admin_rows import grant
 
 LIST = "/admin/common/auditentry/"
 # The fixtures leave rows of their own.

@@ -14,8 +14,8 @@ from django.urls import clear_url_caches, reverse
 
 from apps.common.admin.audited import Audited
 from apps.common.models import AuditEntry, Membership, Team, TodoItem, User
+from apps.common.tests.admin_rows import grant, url
 from apps.common.tests.test_admin_people import NEW, change_url, everything
-from apps.common.tests.test_admin_screens import grant, url
 from apps.common.tests.test_admin_todo_items import NO_NOTES
 
 LIST = "/admin/common/user/"

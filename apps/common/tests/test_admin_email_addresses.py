@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from apps.common.models import User
-from apps.common.tests.test_admin_screens import grant
+from apps.common.tests.admin_rows import grant
 
 LIST = "/admin/account/emailaddress/"
 

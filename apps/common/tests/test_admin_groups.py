@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from apps.common.tests.test_admin_screens import grant
+from apps.common.tests.admin_rows import grant
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_the_page_of_a_team_lists_its_invitations_to_read(desk, superuser, team,
 
 
 def test_who_may_not_invite_sees_no_button_and_gets_no_further(alice, team, signed_in):
-    from apps.common.tests.test_admin_screens import grant
+    from apps.common.tests.admin_rows import grant
 
     alice.is_staff = True
     alice.save()

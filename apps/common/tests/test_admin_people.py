@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from apps.common.models import AuditEntry, Notification, User, UserSession
 from apps.common.notifications import notify
-from apps.common.tests.test_admin_screens import grant
+from apps.common.tests.admin_rows import grant
 
 LIST = "/admin/common/user/"
 NEW = {"email": "New@Example.com", "password1": "correct-horse-battery", "password2": "correct-horse-battery"}

@@ -66,7 +66,7 @@ def test_an_action_without_a_selection_changes_nothing(desk, action):
 
 
 def test_whoever_may_only_view_has_no_actions(alice, signed_in):
-    from apps.common.tests.test_admin_screens import grant
+    from apps.common.tests.admin_rows import grant
 
     alice.is_staff = True
     alice.save()

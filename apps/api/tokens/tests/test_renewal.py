@@ -111,7 +111,7 @@ def token_of(client) -> dict[str, str]:
 
 def test_cookies_carry_the_tokens_where_no_script_reads_them(browser):
     assert browser.answer.json().keys() == {"user"}
-    for name, path in {"access_token": "/api/", "refresh_token": "/api/token/"}.items():
+    for name, path in {"access_token": "/", "refresh_token": "/api/token/"}.items():
         cookie = browser.answer.cookies[name]
         assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", path)
     assert not browser.answer.cookies["csrftoken"]["httponly"], "a script has to send it back"

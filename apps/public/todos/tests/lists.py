@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from apps.common.models import TodoItem, User
-from apps.common.tests.test_admin_screens import person
+from apps.common.tests.admin_rows import person
 from tests.lists import Listing
 
 
