@@ -19,7 +19,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'node', environment: 'node', include: ['test/core/**/*.test.ts', 'test/server/**/*.test.ts'] },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/core/**/*.test.ts', 'test/server/**/*.test.ts'],
+        },
       },
       {
         resolve: { alias },
@@ -31,9 +35,19 @@ export default defineConfig({
         },
       },
       // Needs GROUNDWORK_URL and a server that the caller has started with the demo data.
-      { resolve: { alias }, test: { name: 'live', include: ['test/live/**/*.test.ts'], fileParallelism: false } },
+      {
+        resolve: { alias },
+        test: { name: 'live', include: ['test/live/**/*.test.ts'], fileParallelism: false },
+      },
       // Slow: builds a small application with Next.js 15 and 16.
-      { test: { name: 'next', include: ['test/next/**/*.test.ts'], testTimeout: 900_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'next',
+          include: ['test/next/**/*.test.ts'],
+          testTimeout: 900_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

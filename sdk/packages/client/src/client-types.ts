@@ -10,8 +10,11 @@ import type { AuthProviderProps, AuthState } from './react/auth-provider.js';
 import type { AuthUser } from './react/people.js';
 import type { ProtectedProps } from './react/protected.js';
 
-export interface DjangoClientOptions<Api extends AnyOperations, Hooks extends object, Auth extends AuthOptions>
-  extends Omit<TransportOptions, 'auth'> {
+export interface DjangoClientOptions<
+  Api extends AnyOperations,
+  Hooks extends object,
+  Auth extends AuthOptions,
+> extends Omit<TransportOptions, 'auth'> {
   /** The generated `api`. */
   readonly api: Api;
   /** The generated `hooks`. */
@@ -22,7 +25,9 @@ export interface DjangoClientOptions<Api extends AnyOperations, Hooks extends ob
 }
 
 /** What the operation answers that tells who is signed in: the one in `auth.me`, else Groundwork's. */
-export type UserOf<Api, Auth> = Auth extends { readonly me: Operation<infer _Args, infer User, infer _Failure> }
+export type UserOf<Api, Auth> = Auth extends {
+  readonly me: Operation<infer _Args, infer User, infer _Failure>;
+}
   ? User
   : Api extends { readonly usersMeRetrieve: Operation<AnyArgs, infer User, unknown> }
     ? User

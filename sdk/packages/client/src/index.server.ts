@@ -27,6 +27,9 @@ export function createDjangoClient<
 }
 
 function own(target: object, name: string | symbol): unknown {
-  if (Reflect.has(target, name) || typeof name === 'symbol' || name === 'then') return Reflect.get(target, name);
-  throw new Error(`client.${name} belongs into a client component: begin the file that uses it with 'use client'.`);
+  if (Reflect.has(target, name) || typeof name === 'symbol' || name === 'then')
+    return Reflect.get(target, name);
+  throw new Error(
+    `client.${name} belongs into a client component: begin the file that uses it with 'use client'.`,
+  );
 }

@@ -20,7 +20,9 @@ export function call<Args extends AnyArgs, Result, Failure>(
   return { operation, args };
 }
 
-type DataOf<Calls> = { -readonly [Index in keyof Calls]: Calls[Index] extends Call<infer Result> ? Result : never };
+type DataOf<Calls> = {
+  -readonly [Index in keyof Calls]: Calls[Index] extends Call<infer Result> ? Result : never;
+};
 
 export interface BatchQuery<Calls extends readonly Call<unknown>[]> {
   /** All of it, or undefined until the last is there. */
@@ -46,7 +48,8 @@ export function useBatchQueryOf<const Calls extends readonly Call<unknown>[]>(
     {
       queries: calls.map(({ operation, args }) => ({
         queryKey: queryKey(operation, args),
-        queryFn: ({ signal }: { signal: AbortSignal }) => answered(transport.call(operation, args, { signal })),
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          answered(transport.call(operation, args, { signal })),
       })),
     },
     queryClient,

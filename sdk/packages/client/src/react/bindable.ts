@@ -10,7 +10,10 @@ export function bindable<Hook extends object>(make: (bound: Runtime | undefined)
 }
 
 export function bindHooks<Hooks extends object>(hooks: Hooks, runtime: Runtime): Hooks {
-  const bound = Object.entries(hooks).map(([name, hook]) => [name, isBindable(hook) ? hook[bind](runtime) : hook]);
+  const bound = Object.entries(hooks).map(([name, hook]) => [
+    name,
+    isBindable(hook) ? hook[bind](runtime) : hook,
+  ]);
   // Each hook is replaced by one of its own type.
   return Object.fromEntries(bound) as Hooks;
 }

@@ -53,7 +53,8 @@ export function infiniteQueryHook<Args extends AnyArgs, Result, Failure>(
           queryKey: infiniteQueryKey(operation, asked),
           queryFn: isSkipped
             ? skipToken
-            : ({ signal, pageParam }) => answered(transport.call(operation, onPage(asked, pageParam), { signal })),
+            : ({ signal, pageParam }) =>
+                answered(transport.call(operation, onPage(asked, pageParam), { signal })),
           initialPageParam: FIRST_PAGE,
           getNextPageParam: (last, pages, pageParam) => nextPage(last, pages.slice(0, -1), facts(pageParam)),
           getPreviousPageParam: (first, _pages, pageParam) => previousPage(first, facts(pageParam)),

@@ -12,8 +12,10 @@ import { applyOptimistically, type OptimisticCache, type Rollback } from './opti
 import { useRuntime } from './runtime.js';
 import { useUpload, type Upload } from './upload-state.js';
 
-export interface MutationOptions<Args, Result, Failure, Own = unknown>
-  extends Omit<UseMutationOptions<Result, ApiError<Failure>, Variables<Args>, Own>, 'mutationFn'> {
+export interface MutationOptions<Args, Result, Failure, Own = unknown> extends Omit<
+  UseMutationOptions<Result, ApiError<Failure>, Variables<Args>, Own>,
+  'mutationFn'
+> {
   /** Tags to load anew besides the operation's own; false loads nothing. */
   readonly invalidates?: readonly string[] | false | undefined;
   /** Changes what is shown at once; it is taken back when the call fails. */
@@ -67,11 +69,13 @@ function wrapped<Args, Result, Failure, Own>(
   queryClient: QueryClient,
 ): UseMutationOptions<Result, ApiError<Failure>, Variables<Args>, Kept<Own>> {
   const { onMutate, onSuccess, onError, onSettled, ...others } = options;
-  const invalidate = () => invalidateTags(queryClient, invalidates === false ? [] : [tag, ...(invalidates ?? [])]);
+  const invalidate = () =>
+    invalidateTags(queryClient, invalidates === false ? [] : [tag, ...(invalidates ?? [])]);
   return {
     ...others,
     onMutate: async (variables, context) => {
-      const rollback = optimistic && (await applyOptimistically(queryClient, (cache) => optimistic(cache, variables)));
+      const rollback =
+        optimistic && (await applyOptimistically(queryClient, (cache) => optimistic(cache, variables)));
       return { rollback, own: await onMutate?.(variables, context) };
     },
     onSuccess: async (data, variables, kept, context) => {

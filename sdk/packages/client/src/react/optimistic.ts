@@ -33,7 +33,9 @@ export async function applyOptimistically(
   const changes: Change[] = [];
   describe(collector(changes));
   // A query that is under way would overwrite the change with what was before.
-  await Promise.all(changes.map(({ queryKey: key, exact }) => queryClient.cancelQueries({ queryKey: key, exact })));
+  await Promise.all(
+    changes.map(({ queryKey: key, exact }) => queryClient.cancelQueries({ queryKey: key, exact })),
+  );
   const before = changes.flatMap((change) => apply(queryClient, change));
   return () => before.reverse().forEach(([key, kept]) => queryClient.setQueryData(key, kept));
 }

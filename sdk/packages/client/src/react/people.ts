@@ -21,7 +21,11 @@ export function hasPerm(user: unknown, permission: string): boolean {
 
 export function hasAnyRole(user: unknown, roles: readonly string[]): boolean {
   if (!isRecord(user)) return false;
-  const held = [...names(user['roles']), ...names(user['groups']), ...(user['is_staff'] === true ? ['staff'] : [])];
+  const held = [
+    ...names(user['roles']),
+    ...names(user['groups']),
+    ...(user['is_staff'] === true ? ['staff'] : []),
+  ];
   return isSuperuser(user) || roles.some((role) => held.includes(role));
 }
 

@@ -17,7 +17,14 @@ export interface ProtectedProps {
 }
 
 /** Shows its children to whom they are meant for; without conditions to everybody who is signed in. */
-export function Protected({ children, hasAll, hasAny, hasAnyRole, loading, fallback }: ProtectedProps): ReactNode {
+export function Protected({
+  children,
+  hasAll,
+  hasAny,
+  hasAnyRole,
+  loading,
+  fallback,
+}: ProtectedProps): ReactNode {
   const auth = useAuth();
   if (auth.isLoading) return loading ?? null;
   const isAllowed =

@@ -20,7 +20,8 @@ export type QueryOptions<Result, Failure, Data> = Omit<
 export interface QueryHook<Args extends AnyArgs, Result, Failure> {
   /** Nothing is asked while `skipToken` stands in place of the arguments. */
   <Data = Result>(
-    ...given: CallParameters<Args, QueryOptions<Result, Failure, Data>> | SkippedParameters<Result, Failure, Data>
+    ...given:
+      CallParameters<Args, QueryOptions<Result, Failure, Data>> | SkippedParameters<Result, Failure, Data>
   ): UseQueryResult<Data, ApiError<Failure>>;
   queryKey(args?: Args): ApiQueryKey;
 }
@@ -45,7 +46,9 @@ export function queryHook<Args extends AnyArgs, Result, Failure>(
         {
           ...options,
           queryKey: queryKey(operation, asked),
-          queryFn: isSkipped ? skipToken : ({ signal }) => answered(transport.call(operation, asked, { signal })),
+          queryFn: isSkipped
+            ? skipToken
+            : ({ signal }) => answered(transport.call(operation, asked, { signal })),
         },
         queryClient,
       );

@@ -12,7 +12,10 @@ export interface Upload {
   abort(): void;
 }
 
-type Track = <Result>(args: AnyArgs | undefined, call: (options: CallOptions) => Promise<Result>) => Promise<Result>;
+type Track = <Result>(
+  args: AnyArgs | undefined,
+  call: (options: CallOptions) => Promise<Result>,
+) => Promise<Result>;
 
 export function useUpload(): { state: Upload; track: Track } {
   const running = useRef(new Set<AbortController>());

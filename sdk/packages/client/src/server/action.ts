@@ -9,8 +9,7 @@ import { serverTransport, type ServerOptions } from './transport.js';
 
 /** Plain data, because it travels to the browser. */
 export type ActionResult<Result> =
-  | { readonly ok: true; readonly data: Result }
-  | { readonly ok: false; readonly error: SerializedApiError };
+  { readonly ok: true; readonly data: Result } | { readonly ok: false; readonly error: SerializedApiError };
 
 export interface ActionOptions extends ServerOptions {
   /** Tags of Next.js' cache to renew after success besides the operation's own; false renews none. */
@@ -50,7 +49,10 @@ export function serverAction<Args extends AnyArgs, Result, Failure>(
 }
 
 /** What a browser sends to an action is whatever somebody likes, so only what is known is taken from it. */
-function argsOf<Args extends AnyArgs>(operation: Operation<Args, unknown, unknown>, given: readonly unknown[]): Args {
+function argsOf<Args extends AnyArgs>(
+  operation: Operation<Args, unknown, unknown>,
+  given: readonly unknown[],
+): Args {
   const form = given.find((value) => value instanceof FormData);
   const found = given.find(isArgs) ?? {};
   const headers = withoutForbidden(found.headers ?? {});
@@ -68,11 +70,14 @@ function argsOf<Args extends AnyArgs>(operation: Operation<Args, unknown, unknow
 const PARTS = new Set(['path', 'query', 'headers', 'cookies', 'body']);
 
 function isArgs(value: unknown): value is AnyArgs {
-  return isRecord(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => PARTS.has(key));
+  return (
+    isRecord(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => PARTS.has(key))
+  );
 }
 
 /** These say who calls and from where, which is not the browser's to say here. */
-const FORBIDDEN = /^(cookie|authorization|host|origin|referer|connection|content-|transfer-|x-forwarded-|x-api-key|x-csrftoken|forwarded$|x-real-ip)/i;
+const FORBIDDEN =
+  /^(cookie|authorization|host|origin|referer|connection|content-|transfer-|x-forwarded-|x-api-key|x-csrftoken|forwarded$|x-real-ip)/i;
 
 function withoutForbidden(headers: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !FORBIDDEN.test(name)));

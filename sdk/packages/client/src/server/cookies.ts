@@ -5,7 +5,9 @@ import type { CookieToSet } from 'next/headers';
 const NOT_ALLOWED = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/g;
 
 export function cookieHeader(cookies: readonly { name: string; value: string }[]): string {
-  return cookies.map(({ name, value }) => `${name}=${value.replace(NOT_ALLOWED, encodeURIComponent)}`).join('; ');
+  return cookies
+    .map(({ name, value }) => `${name}=${value.replace(NOT_ALLOWED, encodeURIComponent)}`)
+    .join('; ');
 }
 
 /** One `Set-Cookie` header, without its domain: to the visitor the cookie is one of this site. */

@@ -33,7 +33,8 @@ function objectOf(fields: readonly Field[]): Record<string, unknown> {
     const list = listName(given);
     const name = list ?? given;
     const before = values.get(name);
-    if (list || values.has(name)) values.set(name, [...(Array.isArray(before) ? before : before === undefined ? [] : [before]), value]);
+    if (list || values.has(name))
+      values.set(name, [...(Array.isArray(before) ? before : before === undefined ? [] : [before]), value]);
     else values.set(name, value);
   }
   return Object.fromEntries(values);

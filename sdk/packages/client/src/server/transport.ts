@@ -23,7 +23,9 @@ export function serverTransport<User>(options: ServerOptions): Transport<User> {
 function baseUrlOf({ baseUrl }: ServerOptions): string {
   const found = process.env['DJANGO_API_URL'] || baseUrl;
   if (found && /^https?:\/\//.test(found)) return found;
-  throw new Error('On the server the API needs a whole address: set DJANGO_API_URL, or give `baseUrl` with its host.');
+  throw new Error(
+    'On the server the API needs a whole address: set DJANGO_API_URL, or give `baseUrl` with its host.',
+  );
 }
 
 /** In a server component the answer has begun, so cookies can be set in actions and route handlers only. */

@@ -45,7 +45,9 @@ describe('five requests that are refused at the same time', () => {
   it('refresh once and succeed', async () => {
     const client = tab('single');
     isExpired = true;
-    const answers = await Promise.all([1, 2, 3, 4, 5].map((page) => client.api.tasksList({ query: { page } })));
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map((page) => client.api.tasksList({ query: { page } })),
+    );
     expect(answers).toHaveLength(5);
     expect(refreshes).toBe(1);
     expect(headers[0]?.get('X-Token-Transport')).toBe('cookie');

@@ -75,7 +75,10 @@ describe('the CSRF token', () => {
   it('is not asked for without end', async () => {
     document.cookie = 'csrftoken=old';
     mock.use(http.post('*/api/tasks/', () => refuse(403, 'CSRF_FAILED')));
-    await expect(clientOf().api.tasksCreate(create)).rejects.toMatchObject({ status: 403, code: 'CSRF_FAILED' });
+    await expect(clientOf().api.tasksCreate(create)).rejects.toMatchObject({
+      status: 403,
+      code: 'CSRF_FAILED',
+    });
     expect(asked).toBe(1);
   });
 

@@ -37,7 +37,9 @@ describe('all or nothing', () => {
   it('ends the others at the first failure, begins no further one, and reports what was done', async () => {
     const begun: number[] = [];
     const long = (signal: AbortSignal) =>
-      new Promise<void>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+      new Promise<void>((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason as Error)),
+      );
     const error: unknown = await batchApiCalls(
       [
         () => later('done', 1),

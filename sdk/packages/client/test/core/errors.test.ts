@@ -50,7 +50,13 @@ describe('our envelope', () => {
 
 describe('what others answer', () => {
   it('of RFC 9457 is told alike', async () => {
-    const body = { title: 'Not Found', status: 404, detail: 'Nothing here.', code: 'RESOURCE_NOT_FOUND', request_id: 'r' };
+    const body = {
+      title: 'Not Found',
+      status: 404,
+      detail: 'Nothing here.',
+      code: 'RESOURCE_NOT_FOUND',
+      request_id: 'r',
+    };
     const headers = { 'Content-Type': 'application/problem+json' };
     const error = await refusedWith({ status: 404, headers, body });
     expect(error).toMatchObject({ code: 'RESOURCE_NOT_FOUND', message: 'Nothing here.', requestId: 'r' });
@@ -83,12 +89,20 @@ describe('what others answer', () => {
   it('as HTML is told by its status, without its markup', async () => {
     const headers = { 'Content-Type': 'text/html', 'X-Request-ID': 'from-header' };
     const error = await refusedWith({ status: 502, headers, body: '<html><h1>Bad Gateway</h1></html>' });
-    expect(error).toMatchObject({ status: 502, code: 'HTTP_502', message: 'Bad Gateway', requestId: 'from-header' });
+    expect(error).toMatchObject({
+      status: 502,
+      code: 'HTTP_502',
+      message: 'Bad Gateway',
+      requestId: 'from-header',
+    });
     expect(error.body).toBeUndefined();
   });
 
   it('of allauth to a form is told by its fields', async () => {
-    const form = { fields: { login: { errors: ['Enter an address.'] }, password: { errors: [] } }, errors: [] };
+    const form = {
+      fields: { login: { errors: ['Enter an address.'] }, password: { errors: [] } },
+      errors: [],
+    };
     const error = await refusedWith({ status: 400, body: { form } });
     expect(error.fieldErrors).toEqual({ login: ['Enter an address.'] });
   });
@@ -96,15 +110,26 @@ describe('what others answer', () => {
   it('is read also where bytes were asked for', async () => {
     server = await serve(() => ({ status: 404, body: refusal('RESOURCE_NOT_FOUND', 'Gone.') }));
     const transport = createTransport({ baseUrl: server.url, auth: { type: 'apiKey', key: 'k' } });
-    const download = operation<object, Blob>({ id: 'd', tag: 't', method: 'GET', path: '/d/', reply: 'blob' });
-    await expect(transport.call(download)).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND', message: 'Gone.' });
+    const download = operation<object, Blob>({
+      id: 'd',
+      tag: 't',
+      method: 'GET',
+      path: '/d/',
+      reply: 'blob',
+    });
+    await expect(transport.call(download)).rejects.toMatchObject({
+      code: 'RESOURCE_NOT_FOUND',
+      message: 'Gone.',
+    });
   });
 });
 
 describe('without an answer', () => {
   it('it is a fault of the network', async () => {
     const transport = createTransport({ baseUrl: 'http://127.0.0.1:1', auth: { type: 'apiKey', key: 'k' } });
-    const error: unknown = await bindApi(api, transport).tasksList().catch((thrown: unknown) => thrown);
+    const error: unknown = await bindApi(api, transport)
+      .tasksList()
+      .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ status: 0, code: 'NETWORK_ERROR' });
   });
 
@@ -129,7 +154,10 @@ describe('an error', () => {
   it('holds no credential, however deep a log looks', async () => {
     const refused = await refusedWith({ status: 500, body: refusal('INTERNAL_SERVER_ERROR') });
     expect(inspect(refused, { depth: Infinity, showHidden: true })).not.toContain('secret-key');
-    const transport = createTransport({ baseUrl: 'http://127.0.0.1:1', auth: { type: 'apiKey', key: 'secret-key' } });
+    const transport = createTransport({
+      baseUrl: 'http://127.0.0.1:1',
+      auth: { type: 'apiKey', key: 'secret-key' },
+    });
     const fault: unknown = await transport.call(api.tasksList).catch((thrown: unknown) => thrown);
     expect(inspect(fault, { depth: Infinity, showHidden: true })).not.toContain('secret-key');
   });

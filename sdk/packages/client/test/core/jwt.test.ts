@@ -71,8 +71,12 @@ describe('tokens in memory', () => {
     const events: string[] = [];
     client.transport.auth.listen((event) => events.push(event));
     server.end();
-    const refused = await Promise.allSettled([1, 2, 3].map((page) => client.api.tasksList({ query: { page } })));
-    expect(refused.map((one) => one.status === 'rejected' && (one.reason as ApiError).status)).toEqual([401, 401, 401]);
+    const refused = await Promise.allSettled(
+      [1, 2, 3].map((page) => client.api.tasksList({ query: { page } })),
+    );
+    expect(refused.map((one) => one.status === 'rejected' && (one.reason as ApiError).status)).toEqual([
+      401, 401, 401,
+    ]);
     expect(server.refreshes()).toBe(1);
     expect(events).toEqual(['signed-out']);
     expect(await client.transport.auth.me()).toBeNull();

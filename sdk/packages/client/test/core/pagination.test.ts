@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Pagination } from '../../src/core/operation.js';
 import { nextPage, previousPage, type PageParam } from '../../src/core/pagination.js';
 
-const asked = (pagination: Pagination, query: object = {}, pageParam: PageParam = {}) => ({ pagination, query, pageParam });
+const asked = (pagination: Pagination, query: object = {}, pageParam: PageParam = {}) => ({
+  pagination,
+  query,
+  pageParam,
+});
 const page = (next: string | null, more: object = {}) => ({ next, previous: null, results: [1], ...more });
 
 describe('the next page', () => {
@@ -40,7 +44,9 @@ describe('the next page', () => {
 
 describe('the page before', () => {
   it('is the first where its link asks nothing', () => {
-    expect(previousPage({ previous: 'http://x/api/?status=todo' }, asked('page', { status: ['todo'] }))).toEqual({});
+    expect(
+      previousPage({ previous: 'http://x/api/?status=todo' }, asked('page', { status: ['todo'] })),
+    ).toEqual({});
     expect(previousPage({ previous: 'http://x/api/' }, asked('page'))).toEqual({});
     expect(previousPage({ previous: null }, asked('page'))).toBeUndefined();
   });

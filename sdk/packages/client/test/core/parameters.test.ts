@@ -12,9 +12,12 @@ describe('the path', () => {
     expect(pathOf('/api/files/{name}/', { name: 'a/b c?.txt' })).toBe('/api/files/a%2Fb%20c%3F.txt/');
   });
 
-  it.each([[{}], [{ id: undefined }], [{ id: null }], [{ id: '' }]])('throws where a parameter is missing: %j', (given) => {
-    expect(() => pathOf('/api/tasks/{id}/', given)).toThrow('"id"');
-  });
+  it.each([[{}], [{ id: undefined }], [{ id: null }], [{ id: '' }]])(
+    'throws where a parameter is missing: %j',
+    (given) => {
+      expect(() => pathOf('/api/tasks/{id}/', given)).toThrow('"id"');
+    },
+  );
 
   it.each(['.', '..'])('refuses %j, which leads to another address', (id) => {
     expect(() => pathOf('/api/tasks/{id}/', { id })).toThrow('must not be');
@@ -48,7 +51,9 @@ describe('the query', () => {
   });
 
   it('writes a point in time in ISO 8601', () => {
-    expect(decoded(queryOf({ since: new Date(Date.UTC(2026, 11, 1)) }))).toBe('since=2026-12-01T00:00:00.000Z');
+    expect(decoded(queryOf({ since: new Date(Date.UTC(2026, 11, 1)) }))).toBe(
+      'since=2026-12-01T00:00:00.000Z',
+    );
   });
 
   it.each([

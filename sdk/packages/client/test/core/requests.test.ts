@@ -9,7 +9,11 @@ afterEach(() => server.close());
 
 async function clientOf(answer: Parameters<typeof serve>[0]) {
   server = await serve(answer);
-  const transport = createTransport({ baseUrl: server.url, auth: { type: 'apiKey', key: 'k' }, validate: 'off' });
+  const transport = createTransport({
+    baseUrl: server.url,
+    auth: { type: 'apiKey', key: 'k' },
+    validate: 'off',
+  });
   return { transport, api: bindApi(api, transport) };
 }
 
@@ -35,7 +39,9 @@ describe('a filter with several values', () => {
 
   it('filters also where the instance of axios is used directly', async () => {
     const client = await clientOf(filtering);
-    const { data } = await client.transport.axios.get('/api/tasks/', { params: { status: ['todo', 'completed'] } });
+    const { data } = await client.transport.axios.get('/api/tasks/', {
+      params: { status: ['todo', 'completed'] },
+    });
     expect(data).toMatchObject({ count: 2 });
     expect(server.received[0]?.url.search).toBe('?status=todo&status=completed');
   });
@@ -70,10 +76,17 @@ describe('a body', () => {
 
   it('is a form where a file is anywhere in it; two files are two parts of one name', async () => {
     const client = await clientOf(() => TASK);
-    const images = [new File(['a'], 'a.png', { type: 'image/png' }), new File(['bb'], 'b.png', { type: 'image/png' })];
-    await client.api.tasksCreate({ body: { title: 'Paint', category: [3, 'design'], due_date: null, images } });
+    const images = [
+      new File(['a'], 'a.png', { type: 'image/png' }),
+      new File(['bb'], 'b.png', { type: 'image/png' }),
+    ];
+    await client.api.tasksCreate({
+      body: { title: 'Paint', category: [3, 'design'], due_date: null, images },
+    });
     const form = await server.received[0]?.form();
-    expect(form?.getAll('images').map((part) => (part instanceof File ? [part.name, part.size] : part))).toEqual([
+    expect(
+      form?.getAll('images').map((part) => (part instanceof File ? [part.name, part.size] : part)),
+    ).toEqual([
       ['a.png', 1],
       ['b.png', 2],
     ]);
@@ -83,7 +96,9 @@ describe('a body', () => {
 
   it('says of an empty list in a form that it is meant', async () => {
     const client = await clientOf(() => TASK);
-    await client.api.tasksCreate({ body: { title: 'Paint', category: [], images: [new File(['a'], 'a.png')] } });
+    await client.api.tasksCreate({
+      body: { title: 'Paint', category: [], images: [new File(['a'], 'a.png')] },
+    });
     expect((await server.received[0]?.form())?.getAll('category')).toEqual(['']);
   });
 
@@ -119,7 +134,10 @@ describe('a path', () => {
 
   it('follows the path of the base address', async () => {
     server = await serve(() => ({ body: TASKS[0] }));
-    const transport = createTransport({ baseUrl: `${server.url}/behind/`, auth: { type: 'apiKey', key: 'k' } });
+    const transport = createTransport({
+      baseUrl: `${server.url}/behind/`,
+      auth: { type: 'apiKey', key: 'k' },
+    });
     await bindApi(api, transport).tasksRetrieve({ path: { id: 1 } });
     expect(server.received[0]?.url.pathname).toBe('/behind/api/tasks/1/');
   });
@@ -127,17 +145,32 @@ describe('a path', () => {
 
 describe('an answer', () => {
   it('of bytes is a Blob with its type', async () => {
-    server = await serve(() => ({ headers: { 'Content-Type': 'image/png' }, body: new Uint8Array([1, 2, 255]) }));
+    server = await serve(() => ({
+      headers: { 'Content-Type': 'image/png' },
+      body: new Uint8Array([1, 2, 255]),
+    }));
     const transport = createTransport({ baseUrl: server.url, auth: { type: 'apiKey', key: 'k' } });
-    const download = operation<object, Blob>({ id: 'd', tag: 't', method: 'GET', path: '/d/', reply: 'blob' });
+    const download = operation<object, Blob>({
+      id: 'd',
+      tag: 't',
+      method: 'GET',
+      path: '/d/',
+      reply: 'blob',
+    });
     const blob = await transport.call(download);
     expect(blob.type).toBe('image/png');
     expect([...new Uint8Array(await blob.arrayBuffer())]).toEqual([1, 2, 255]);
   });
 
   it('that is no JSON is an error of its own', async () => {
-    const client = await clientOf(() => ({ headers: { 'Content-Type': 'text/html' }, body: '<html>Sign in</html>' }));
-    await expect(client.api.tasksList()).rejects.toMatchObject({ name: 'ApiError', code: 'INVALID_RESPONSE' });
+    const client = await clientOf(() => ({
+      headers: { 'Content-Type': 'text/html' },
+      body: '<html>Sign in</html>',
+    }));
+    await expect(client.api.tasksList()).rejects.toMatchObject({
+      name: 'ApiError',
+      code: 'INVALID_RESPONSE',
+    });
   });
 });
 

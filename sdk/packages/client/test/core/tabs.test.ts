@@ -77,7 +77,10 @@ describe('a tab', () => {
   it('refreshes by itself where the one that began gave up', async () => {
     const locks = fakeLocks();
     const channelOf = fakeChannels();
-    const [first, second] = [new Tabs('t', { locks, channel: channelOf() }), new Tabs('t', { locks, channel: channelOf() })];
+    const [first, second] = [
+      new Tabs('t', { locks, channel: channelOf() }),
+      new Tabs('t', { locks, channel: channelOf() }),
+    ];
     const failing = first.one(
       () => new Promise((_resolve, reject) => setTimeout(() => reject(new Error('away')), 20)),
       () => false,

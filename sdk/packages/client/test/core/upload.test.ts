@@ -14,7 +14,9 @@ describe('uploadFile', () => {
     const told: Progress[] = [];
     const onProgress = (progress: Progress) => told.push(progress);
     const data = { description: 'The quay', post: null };
-    const answer = await uploadFile<{ id: number }>(axiosOf(), '/api/upload/', file(300_000), data, { onProgress });
+    const answer = await uploadFile<{ id: number }>(axiosOf(), '/api/upload/', file(300_000), data, {
+      onProgress,
+    });
     expect(answer.id).toBe(31);
     const form = await server.received[0]?.form();
     expect((form?.get('file') as File).size).toBe(300_000);

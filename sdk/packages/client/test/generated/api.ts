@@ -8,7 +8,11 @@ const JSON_OR_FORM = [
 ] as const;
 
 /** List tasks. */
-export const tasksList = operation<{ query?: types.TasksListQuery }, types.PaginatedTaskList, types.ErrorEnvelope>({
+export const tasksList = operation<
+  { query?: types.TasksListQuery },
+  types.PaginatedTaskList,
+  types.ErrorEnvelope
+>({
   id: 'tasks_list',
   tag: 'tasks',
   method: 'GET',
@@ -79,7 +83,11 @@ export const tasksImagesCreate = operation<
 });
 
 /** List projects. */
-export const projectsList = operation<{ query?: { page?: number } }, types.PaginatedProjectList, types.ErrorEnvelope>({
+export const projectsList = operation<
+  { query?: { page?: number } },
+  types.PaginatedProjectList,
+  types.ErrorEnvelope
+>({
   id: 'projects_list',
   tag: 'projects',
   method: 'GET',

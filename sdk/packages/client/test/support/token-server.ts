@@ -48,12 +48,14 @@ export async function tokenServer(): Promise<TokenServer> {
     if (path === '/api/token/revoke/') return { status: 204 };
     if (path === '/api/projects/') return { status: 403, body: refusal('PERMISSION_DENIED') };
     if (path === '/api/tasks/401/') return { status: 401, body: refusal('AUTHENTICATION_FAILED') };
-    const isRight = request.headers.authorization === `Bearer access-${generation}` && !isExpired && !hasEnded;
+    const isRight =
+      request.headers.authorization === `Bearer access-${generation}` && !isExpired && !hasEnded;
     if (!isRight) {
       const after = request.url.searchParams.has('search', 'slow') ? 150 : 0;
       return { status: 401, after, body: refusal(isExpired ? 'TOKEN_EXPIRED' : 'AUTHENTICATION_REQUIRED') };
     }
-    if (path === '/api/users/me/') return { body: { id: 7, email: 'maya@example.com', roles: [], permissions: [] } };
+    if (path === '/api/users/me/')
+      return { body: { id: 7, email: 'maya@example.com', roles: [], permissions: [] } };
     return { body: { count: 0, next: null, previous: null, results: [] } };
   }
 

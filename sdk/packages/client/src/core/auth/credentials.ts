@@ -61,7 +61,9 @@ export function authAdapter(credentials: Credentials, base: AxiosAdapter, baseUr
         return await base({ ...config, headers, withCredentials: credentials.withCredentials });
       } catch (thrown) {
         const fault = await faultOf(thrown);
-        const reason = isApiError(fault) ? await credentials.recover(fault, request, prepared, tried) : undefined;
+        const reason = isApiError(fault)
+          ? await credentials.recover(fault, request, prepared, tried)
+          : undefined;
         if (!reason || tried.has(reason) || config.signal?.aborted) throw fault;
         tried.add(reason);
       }
