@@ -16,17 +16,16 @@ export interface ActionOptions extends ServerOptions {
   readonly revalidates?: readonly string[] | false | undefined;
 }
 
+type Former<Result> = ActionResult<Result> | null | undefined;
+
 export interface ServerAction<Args extends AnyArgs, Result> {
   (...given: CallParameters<Args, never>): Promise<ActionResult<Result>>;
-  /** `<form action={action}>`; `action.bind(null, { path: { id } })` for what stands in no field. */
-  (form: FormData): Promise<ActionResult<Result>>;
-  (args: Omit<Args, 'body'>, form: FormData): Promise<ActionResult<Result>>;
-  /** With `useActionState`, whose first parameter is the former result. */
-  (previous: ActionResult<Result> | null | undefined, form: FormData): Promise<ActionResult<Result>>;
+  /** With a form, and before it the former result, as `useActionState` gives it. */
+  (...given: [form: FormData] | [previous: Former<Result>, form: FormData]): Promise<ActionResult<Result>>;
+  /** `action.bind(null, { path: { id } })` for what stands in no field. It is the last, because `bind` takes that one. */
   (
     args: Omit<Args, 'body'>,
-    previous: ActionResult<Result> | null | undefined,
-    form: FormData,
+    ...given: [form: FormData] | [previous: Former<Result>, form: FormData]
   ): Promise<ActionResult<Result>>;
 }
 
