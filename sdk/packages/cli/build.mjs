@@ -12,6 +12,22 @@ const { version, dependencies } = JSON.parse(readFileSync(`${here}/package.json`
 
 rmSync(`${here}/dist`, { recursive: true, force: true });
 
+/**
+ * The generator sorts all parts of a document by their place in a list, which it looks up by going through the list: half a
+ * minute for a large schema. JavaScript's sort keeps the order of equals, so nothing has to be looked up.
+ */
+const quickerSort = {
+  name: 'quicker-sort',
+  setup({ onLoad }) {
+    onLoad({ filter: /@hey-api[\\/]shared[\\/]dist[\\/]index\.mjs$/ }, ({ path }) => {
+      const slow = 'ga !== gb ? ga - gb : order.indexOf(a) - order.indexOf(b)';
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes(slow)) throw new Error(`${path} has changed; is it still slow?`);
+      return { contents: source.replace(slow, 'ga - gb'), loader: 'js' };
+    });
+  },
+};
+
 await build({
   absWorkingDir: here,
   entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
@@ -23,6 +39,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
+  plugins: [quickerSort],
   external: Object.keys(dependencies),
   define: { PACKAGE_VERSION: JSON.stringify(version) },
   // What is bundled was partly written for CommonJS and asks for these.

@@ -36,7 +36,7 @@ export function pointerOf(...steps: readonly string[]): string {
 }
 
 function unescapeStep(step: string): string {
-  return decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
+  return (step.includes('%') ? decoded(step) : step).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function decoded(step: string): string {

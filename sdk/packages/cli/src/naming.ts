@@ -12,11 +12,8 @@ const RESERVED = new Set(
    type typeof types undefined unique unknown validators valueOf var void while with yield NaN Infinity`.split(/\s+/),
 );
 
-/** Types that generated code means when it writes their names. */
-const GLOBAL_TYPES = new Set(
-  `Array Blob Boolean ClientOptions Date Error File Function Infinity Map NaN Number Object Omit Partial Pick Promise
-   ReadonlyArray Record RegExp Required Set String Symbol`.split(/\s+/),
-);
+/** Types that generated code means when it writes their names, and the one that the generator adds by itself. */
+const GLOBAL_TYPES = new Set(['Array', 'Blob', 'ClientOptions', 'File', 'Omit', 'Record']);
 
 /** `tasks_bulk_update` is `TasksBulkUpdate`. Never empty, never begins with a digit. */
 export function pascalCase(name: string): string {

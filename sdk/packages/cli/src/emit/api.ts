@@ -52,10 +52,14 @@ function emitOperation(operation: OperationModel): string {
 function commentOf({ summary, description, method, path, isDeprecated }: OperationModel): string {
   return comment([
     summary,
-    description === summary ? undefined : description,
+    isSaid(description, summary) ? undefined : description,
     `\`${method} ${path}\``,
     isDeprecated ? '@deprecated' : undefined,
   ]);
+}
+
+function isSaid(description: string | undefined, summary: string | undefined): boolean {
+  return description?.trim().replace(/\.$/, '') === summary?.trim().replace(/\.$/, '');
 }
 
 function argsOf({ arguments: given }: OperationModel): string {

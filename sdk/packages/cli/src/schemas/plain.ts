@@ -82,7 +82,8 @@ function isOnly(schema: Plain, key: 'allOf' | 'anyOf'): boolean {
   return Object.keys(rest).length === 1 && key in rest;
 }
 
-function distinct(parts: readonly Plain[]): Plain[] {
+function distinct(parts: readonly Plain[]): readonly Plain[] {
+  if (parts.length < 2) return parts;
   const seen = new Map<string, Plain>();
   for (const part of parts) {
     const { description: _, deprecated: __, ...rest } = part;
