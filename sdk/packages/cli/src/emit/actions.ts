@@ -6,8 +6,8 @@ export function emitActions({ operations }: { readonly operations: readonly Oper
   if (mutations.length === 0) return `'use server';\n\nexport {};\n`;
   return [
     `'use server';`,
-    `import { serverAction } from '@django-next/client/server';\nimport { api } from './api';`,
-    ...mutations.map(({ name }) => `export const ${name}Action = serverAction(api.${name});`),
+    `import { serverAction } from '@django-next/client/server';\nimport { api, defaults } from './api';`,
+    ...mutations.map(({ name }) => `export const ${name}Action = serverAction(api.${name}, defaults);`),
     '',
   ].join('\n\n');
 }

@@ -22,7 +22,7 @@ export interface RawParameter {
   readonly raw: Dict;
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 const PLACES = new Set<unknown>(['path', 'query', 'header', 'cookie']);
 
 /** The operations of the document; with `only`, those whose tag or operationId is in it. */
@@ -39,9 +39,8 @@ function* operationsOf(document: Document): Generator<Found> {
   for (const [path, value] of Object.entries(dictAt(document.root, 'paths'))) {
     if (!path.startsWith('/')) continue;
     const item = document.resolve(value);
-    for (const method of METHODS) {
-      const raw = isDict(item) ? item[method] : undefined;
-      if (isDict(raw)) yield operationOf(document, path, method, raw, listAt(item, 'parameters'));
+    for (const [method, raw] of Object.entries(isDict(item) ? item : {})) {
+      if (METHODS.has(method) && isDict(raw)) yield operationOf(document, path, method, raw, listAt(item, 'parameters'));
     }
   }
 }

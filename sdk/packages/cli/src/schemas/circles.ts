@@ -49,7 +49,8 @@ function circleIn(schemas: ReadonlyMap<string, Plain>): Edge[] | undefined {
 function edgesOf(from: string, schema: Plain, kind: Edge['kind'] = 'ref'): Edge[] {
   if (schema.$ref !== undefined) return [{ from, to: targetOf(schema.$ref), kind }];
   return [
-    ...(schema.allOf ?? []).flatMap((part) => edgesOf(from, part, 'all')),
+    // A part of a choice is no less a choice.
+    ...(schema.allOf ?? []).flatMap((part) => edgesOf(from, part, kind === 'any' ? kind : 'all')),
     ...(schema.anyOf ?? []).flatMap((part) => edgesOf(from, part, 'any')),
   ];
 }
