@@ -18,22 +18,27 @@ export interface ActionOptions extends ServerOptions {
 
 type Former<Result> = ActionResult<Result> | null | undefined;
 
+export interface FormAction<Result> {
+  (form: FormData): Promise<ActionResult<Result>>;
+  /** As `useActionState` calls it. It is the last, because TypeScript infers from that one. */
+  (previous: Former<Result>, form: FormData): Promise<ActionResult<Result>>;
+}
+
 export interface ServerAction<Args extends AnyArgs, Result> {
   (...given: CallParameters<Args, never>): Promise<ActionResult<Result>>;
-  /** With a form, and before it the former result, as `useActionState` gives it. */
-  (...given: [form: FormData] | [previous: Former<Result>, form: FormData]): Promise<ActionResult<Result>>;
-  /** `action.bind(null, { path: { id } })` for what stands in no field. It is the last, because `bind` takes that one. */
-  (
-    args: Omit<Args, 'body'>,
-    ...given: [form: FormData] | [previous: Former<Result>, form: FormData]
-  ): Promise<ActionResult<Result>>;
+  (args: Omit<Args, 'body'>, form: FormData): Promise<ActionResult<Result>>;
+  (args: Omit<Args, 'body'>, previous: Former<Result>, form: FormData): Promise<ActionResult<Result>>;
+  (form: FormData): Promise<ActionResult<Result>>;
+  (previous: Former<Result>, form: FormData): Promise<ActionResult<Result>>;
+  /** `action.bind(null, { path: { id } })` for what stands in no field of a form. */
+  bind(self: null, args: Omit<Args, 'body'>): FormAction<Result>;
 }
 
 export function serverAction<Args extends AnyArgs, Result, Failure>(
   operation: Operation<Args, Result, Failure>,
   options: ActionOptions = {},
 ): ServerAction<Args, Result> {
-  return async (...given: readonly unknown[]): Promise<ActionResult<Result>> => {
+  const action = async (...given: readonly unknown[]): Promise<ActionResult<Result>> => {
     try {
       // Made for this call alone: nothing of one visitor is left for the next.
       const transport = serverTransport(options);
@@ -45,6 +50,7 @@ export function serverAction<Args extends AnyArgs, Result, Failure>(
       throw thrown;
     }
   };
+  return action;
 }
 
 /** What a browser sends to an action is whatever somebody likes, so only what is known is taken from it. */

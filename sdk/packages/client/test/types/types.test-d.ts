@@ -1,5 +1,6 @@
 /** Checked by `npm run typecheck`: whatever is marked as an error has to be one. */
 import { batchApiCalls, call, createDjangoClient, type ApiError } from '@django-next/client';
+import { useActionState } from 'react';
 import { useBatchQuery } from '@django-next/client/react';
 import { serverAction } from '@django-next/client/server';
 import { api, defaults } from '../generated/api.js';
@@ -100,6 +101,17 @@ export async function actions() {
   await destroy({ path: { id: 1 } });
   // @ts-expect-error: the id is needed
   await destroy({});
+}
+
+export function UseForms() {
+  const [created, create] = useActionState(serverAction(api.tasksCreate), null);
+  if (created?.ok) same<typeof created.data, Task>(true);
+  create(new FormData());
+  const bound = serverAction(api.tasksPartialUpdate).bind(null, { path: { id: 1 } });
+  const [, change] = useActionState(bound, null);
+  change(new FormData());
+  // @ts-expect-error: the id is needed
+  serverAction(api.tasksPartialUpdate).bind(null, {});
 }
 
 export function options() {

@@ -1,0 +1,18 @@
+import { createServerClient } from '@django-next/client/server';
+import type { ReactNode } from 'react';
+import { api, defaults } from '../lib/generated/api';
+import type { Me } from '../lib/generated/types';
+import { Providers } from './providers';
+
+const server = createServerClient({ ...defaults, api });
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const user = await server.auth.me();
+  return (
+    <html lang="en">
+      <body>
+        <Providers user={user as Me | null}>{children}</Providers>
+      </body>
+    </html>
+  );
+}
