@@ -7,7 +7,9 @@ import { Complaint, messageOf } from './errors.js';
 import { VERSION } from './version.js';
 
 const program = new Command('django-next')
-  .description('Types, validators, an API, hooks and server actions for Next.js from the OpenAPI schema of a Django back end.')
+  .description(
+    'Types, validators, an API, hooks and server actions for Next.js from the OpenAPI schema of a Django back end.',
+  )
   .version(VERSION);
 
 program
@@ -16,7 +18,13 @@ program
   .option('--schema <url or path>', `the OpenAPI schema (default: ${DEFAULTS.schema})`)
   .option('--output <folder>', `where the generated files go (default: ${DEFAULTS.output})`)
   .option('--base-url <url>', 'where the API answers (default: the host of the schema)')
-  .addOption(new Option('--auth <type>', 'how the API knows who calls (default: session)').choices(['session', 'jwt', 'apiKey']))
+  .addOption(
+    new Option('--auth <type>', 'how the API knows who calls (default: session)').choices([
+      'session',
+      'jwt',
+      'apiKey',
+    ]),
+  )
   .option('--force', 'overwrite a configuration that is there')
   .action((flags: InitFlags) => run(async () => say(await init(process.cwd(), flags))));
 
@@ -46,7 +54,8 @@ async function run(work: () => Promise<void>, isVerbose = false): Promise<void> 
 
 function told(thrown: unknown, isVerbose: boolean): string {
   const stack = isVerbose && thrown instanceof Error && thrown.stack !== undefined ? `\n${thrown.stack}` : '';
-  if (thrown instanceof Complaint) return [`Error: ${thrown.message}`, thrown.hint].filter(Boolean).join('\n') + stack;
+  if (thrown instanceof Complaint)
+    return [`Error: ${thrown.message}`, thrown.hint].filter(Boolean).join('\n') + stack;
   return `Error: ${messageOf(thrown)}${stack === '' ? '\nThis is a defect of django-next; --verbose shows where.' : stack}`;
 }
 

@@ -35,11 +35,16 @@ export async function generate(text: string, settings: Settings, progress: Progr
   const gathered = gather(document, settings.only);
   const components = new Components(document, rootsOf(document, gathered), settings.only.length === 0);
   const { operations, validated, added } = build(document, gathered, components);
-  const schemas = await progress.step('Writing types and validators', () => generateSchemas(components.all()));
+  const schemas = await progress.step('Writing types and validators', () =>
+    generateSchemas(components.all()),
+  );
   const context = { operations, baseUrl: baseUrlOf(document, settings), auth: settings.auth };
   const raw = new Map([
     ['types.ts', rewriteTypes(schemas.types)],
-    ['validators.ts', rewriteValidators(schemas.validators, (name) => validated.has(name) || !added.has(name))],
+    [
+      'validators.ts',
+      rewriteValidators(schemas.validators, (name) => validated.has(name) || !added.has(name)),
+    ],
     ['api.ts', await templated('api', emitApi(context), context, settings)],
     ['hooks.ts', await templated('hooks', emitHooks(context), context, settings)],
     ['actions.ts', await templated('actions', emitActions(context), context, settings)],
@@ -57,7 +62,8 @@ async function templated(
   const template: Template | undefined = templates[name];
   if (template === undefined) return source;
   const text: unknown = await template({ ...context, source });
-  if (typeof text !== 'string') throw new Complaint(`The template "${name}" of the configuration gave no text.`);
+  if (typeof text !== 'string')
+    throw new Complaint(`The template "${name}" of the configuration gave no text.`);
   return text;
 }
 

@@ -9,7 +9,9 @@ const RESERVED = new Set(
    hooks if implements import in infer infinity instanceof interface is isPrototypeOf keyof let module namespace never
    new null number object of operation package private propertyIsEnumerable protected prototype public readonly require
    return serverAction set static string super switch symbol then this throw toJSON toLocaleString toString true try
-   type typeof types undefined unique unknown validators valueOf var void while with yield NaN Infinity`.split(/\s+/),
+   type typeof types undefined unique unknown validators valueOf var void while with yield NaN Infinity`.split(
+    /\s+/,
+  ),
 );
 
 /** Types that generated code means when it writes their names, and the one that the generator adds by itself. */

@@ -23,7 +23,10 @@ export async function write(folder: string, files: Files): Promise<Map<string, S
   try {
     await mkdir(folder, { recursive: true });
     const states = await compare(folder, files);
-    await replace(folder, [...files].filter(([name]) => states.get(name) !== 'unchanged'));
+    await replace(
+      folder,
+      [...files].filter(([name]) => states.get(name) !== 'unchanged'),
+    );
     return states;
   } catch (thrown) {
     await removeEmpty(folder, made);
@@ -47,7 +50,8 @@ async function replace(folder: string, files: readonly (readonly [string, string
     }
   } catch (thrown) {
     await Promise.all(staged.map(({ draft }) => rm(draft, { force: true })));
-    for (const { path, before } of replaced) await (before === undefined ? rm(path) : writeFile(path, before));
+    for (const { path, before } of replaced)
+      await (before === undefined ? rm(path) : writeFile(path, before));
     throw thrown;
   }
 }

@@ -41,7 +41,10 @@ export async function loadSettings(cwd: string, flags: Flags): Promise<Settings>
     root,
     schema: flags.schema ?? config.schema ?? DEFAULTS.schema,
     schemaRoot: flags.schema === undefined ? root : cwd,
-    output: flags.output === undefined ? resolve(root, config.output ?? DEFAULTS.output) : resolve(cwd, flags.output),
+    output:
+      flags.output === undefined
+        ? resolve(root, config.output ?? DEFAULTS.output)
+        : resolve(cwd, flags.output),
     baseUrl: config.baseUrl,
     auth: config.auth ?? { type: 'session' },
     headers: config.headers ?? {},
@@ -52,7 +55,10 @@ export async function loadSettings(cwd: string, flags: Flags): Promise<Settings>
   };
 }
 
-async function load(cwd: string, path: string | undefined): Promise<{ config: DjangoConfig; file: string | undefined }> {
+async function load(
+  cwd: string,
+  path: string | undefined,
+): Promise<{ config: DjangoConfig; file: string | undefined }> {
   const given = path === undefined ? undefined : resolve(cwd, path);
   if (given !== undefined && !existsSync(given)) throw new Complaint(`There is no configuration ${given}.`);
   try {
@@ -98,7 +104,10 @@ function checkConfig(config: DjangoConfig): void {
   const given = new Map<string, unknown>(Object.entries(config));
   for (const [name, isGood] of KINDS)
     if (given.get(name) !== undefined && !isGood(given.get(name)))
-      throw new Complaint(`"${name}" of the configuration is not what it should be.`, 'See the type DjangoConfig.');
+      throw new Complaint(
+        `"${name}" of the configuration is not what it should be.`,
+        'See the type DjangoConfig.',
+      );
   const strangers = [...given.keys()].filter((name) => !new Set<string>(KINDS.keys()).has(name));
   if (strangers.length > 0) throw new Complaint(`The configuration knows no "${strangers.join('", "')}".`);
 }

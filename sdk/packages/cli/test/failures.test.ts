@@ -52,7 +52,9 @@ test('a reference to another document is told what to do', async () => {
 
 test('operations without an operationId are named', async () => {
   const responses = { '204': { description: '' } };
-  const document = openapi({ paths: { '/a/': { get: { responses }, post: { operationId: 'b', responses } } } });
+  const document = openapi({
+    paths: { '/a/': { get: { responses }, post: { operationId: 'b', responses } } },
+  });
   expect(await refused(document)).toMatch(/1 of 2 operations have no operationId: GET \/a\//);
 });
 
@@ -69,7 +71,10 @@ test('a file that is not there is told', async () => {
 });
 
 test('a server that is not there is told', async () => {
-  const url = await withServer(() => undefined, async (address) => address);
+  const url = await withServer(
+    () => undefined,
+    async (address) => address,
+  );
   const { code, err } = await djangoNext(project(), 'generate', '--schema', url, '--output', 'out');
   expect(code).toBe(1);
   expect(err).toMatch(/Cannot reach .*ECONNREFUSED/);
@@ -120,7 +125,9 @@ test('without a configuration the way to one is told', async () => {
 });
 
 test('--only of what is not there names the tags that are', async () => {
-  const folder = project({ 'schema.json': openapi({ paths: { '/a/': answering('a', {}, { tags: ['one'] }) } }) });
+  const folder = project({
+    'schema.json': openapi({ paths: { '/a/': answering('a', {}, { tags: ['one'] }) } }),
+  });
   const args = ['generate', '--schema', 'schema.json', '--output', 'out', '--only', 'two'];
   const { code, err } = await djangoNext(folder, ...args);
   expect(code).toBe(1);
@@ -128,6 +135,14 @@ test('--only of what is not there names the tags that are', async () => {
 });
 
 test('--verbose shows where an error was thrown', async () => {
-  const { err } = await djangoNext(project(), 'generate', '--schema', 'no.json', '--output', 'out', '--verbose');
+  const { err } = await djangoNext(
+    project(),
+    'generate',
+    '--schema',
+    'no.json',
+    '--output',
+    'out',
+    '--verbose',
+  );
   expect(err).toMatch(/\n {4}at /);
 });

@@ -50,10 +50,14 @@ function ran(cwd: string, args: readonly string[]): Promise<Ran> {
 }
 
 /** Errors of a whole project, by TypeScript 5.9 or 7. */
-export async function errorsIn(folder: string, compiler: '5.9' | '7', include = ['**/*.ts']): Promise<string[]> {
+export async function errorsIn(
+  folder: string,
+  compiler: '5.9' | '7',
+  include = ['**/*.ts'],
+): Promise<string[]> {
   const config = join(folder, `tsconfig.${compiler}.json`);
   writeFileSync(config, JSON.stringify({ compilerOptions: STRICT, include, exclude: ['node_modules'] }));
-  const bin = compiler === '5.9' ? 'typescript/bin/tsc' : '@typescript/native-preview/bin/tsgo.js';
+  const bin = compiler === '5.9' ? 'typescript/bin/tsc' : '@typescript/native-preview/bin/tsgo';
   const args = ['--max-old-space-size=6000', join(WORKSPACE, 'node_modules', bin), '-p', config];
   const { out, err } = await ran(folder, args);
   return (out + err).split('\n').filter((line) => line.trim() !== '');

@@ -14,7 +14,11 @@ export interface GenerateFlags extends Flags {
 }
 
 /** Tells the result by `say`. */
-export async function generateCommand(cwd: string, flags: GenerateFlags, say: (text: string) => void): Promise<void> {
+export async function generateCommand(
+  cwd: string,
+  flags: GenerateFlags,
+  say: (text: string) => void,
+): Promise<void> {
   const isWatching = flags.watch === true;
   if (isWatching && (flags.check === true || flags.dryRun === true))
     throw new Complaint('--watch writes; it does not go with --check or --dry-run.');
@@ -34,7 +38,12 @@ function fetched(settings: Settings, progress: Progress): Promise<string> {
   return progress.step(`Fetching ${settings.schema}`, () => loadSchema(settings));
 }
 
-async function deliver(cwd: string, settings: Settings, outcome: Outcome, flags: GenerateFlags): Promise<string> {
+async function deliver(
+  cwd: string,
+  settings: Settings,
+  outcome: Outcome,
+  flags: GenerateFlags,
+): Promise<string> {
   const folder = relative(cwd, settings.output) || '.';
   const { files, operations } = outcome;
   if (flags.check === true) return checked(folder, await compare(settings.output, files));
@@ -47,8 +56,13 @@ async function deliver(cwd: string, settings: Settings, outcome: Outcome, flags:
 function checked(folder: string, states: ReadonlyMap<string, State>): string {
   const drifted = [...states].filter(([, state]) => state !== 'unchanged');
   if (drifted.length === 0) return `${folder} is up to date`;
-  const list = drifted.map(([name, state]) => `${folder}/${name} ${state === 'new' ? 'is missing' : 'differs'}`);
-  throw new Complaint(`${folder} is not what the schema says: ${list.join(', ')}.`, 'Write it by: npx django-next generate');
+  const list = drifted.map(
+    ([name, state]) => `${folder}/${name} ${state === 'new' ? 'is missing' : 'differs'}`,
+  );
+  throw new Complaint(
+    `${folder} is not what the schema says: ${list.join(', ')}.`,
+    'Write it by: npx django-next generate',
+  );
 }
 
 function listed(folder: string, states: ReadonlyMap<string, State>, { files, operations }: Outcome): string {

@@ -95,7 +95,12 @@ function parseJson(text: string, name: string): unknown {
 function parseAsYaml(text: string, name: string): unknown {
   try {
     // Aliases are how YAML says "the same again"; a schema may say so as often as it likes.
-    return parseYaml(text, { merge: true, maxAliasCount: -1, uniqueKeys: false, logLevel: 'error' }) as unknown;
+    return parseYaml(text, {
+      merge: true,
+      maxAliasCount: -1,
+      uniqueKeys: false,
+      logLevel: 'error',
+    }) as unknown;
   } catch (thrown) {
     throw new Complaint(`${name} is neither JSON nor YAML: ${messageOf(thrown).split('\n')[0]}`);
   }
@@ -112,7 +117,8 @@ function attempt<Value>(work: () => Value): Value | undefined {
 /** `fetch` says "fetch failed" and hides why in `cause`. */
 function reasonOf(thrown: unknown): string {
   const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined;
+  const code =
+    typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined;
   return (code !== undefined ? REASONS[code] : undefined) ?? messageOf(cause).replace(/\.$/, '');
 }
 

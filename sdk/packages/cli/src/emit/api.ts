@@ -69,7 +69,8 @@ function argsOf({ arguments: given }: OperationModel): string {
 
 function factsOf(operation: OperationModel): string[] {
   const { id, tag, method, path, bodies, reply, pagination, styles, validator, mayBeEmpty } = operation;
-  const checks = validator === undefined ? undefined : `validators.${validator}${mayBeEmpty ? '.optional()' : ''}`;
+  const checks =
+    validator === undefined ? undefined : `validators.${validator}${mayBeEmpty ? '.optional()' : ''}`;
   return [
     `id: ${quoted(id)}`,
     `tag: ${quoted(tag)}`,

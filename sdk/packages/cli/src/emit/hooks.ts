@@ -26,11 +26,18 @@ function hooksOf(operations: readonly OperationModel[]): Hook[] {
   const names = new Names((name) => name, new Set(), '');
   // Those of operations first, so that none of them gives way to the one for pages of another.
   const plain = operations.map(({ name, isQuery }): Hook => {
-    return { name: names.take(`use${capitalized(name)}`), maker: isQuery ? 'queryHook' : 'mutationHook', operation: name };
+    return {
+      name: names.take(`use${capitalized(name)}`),
+      maker: isQuery ? 'queryHook' : 'mutationHook',
+      operation: name,
+    };
   });
   return plain.flatMap((hook, index) => {
     const hasPages = operations[index]?.pagination !== undefined;
     if (!hasPages) return [hook];
-    return [hook, { name: names.take(`${hook.name}Infinite`), maker: 'infiniteQueryHook', operation: hook.operation }];
+    return [
+      hook,
+      { name: names.take(`${hook.name}Infinite`), maker: 'infiniteQueryHook', operation: hook.operation },
+    ];
   });
 }

@@ -88,7 +88,9 @@ function isCallOf(node: ts.Node, name: string): node is ts.CallExpression {
 }
 
 function declaredName(statement: ts.Statement): string | undefined {
-  const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations[0]?.name : undefined;
+  const declared = ts.isVariableStatement(statement)
+    ? statement.declarationList.declarations[0]?.name
+    : undefined;
   return declared !== undefined && ts.isIdentifier(declared) ? declared.text : undefined;
 }
 

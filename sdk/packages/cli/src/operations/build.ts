@@ -11,7 +11,10 @@ import { isRequired, objectOf, schemaOf, styleOf } from './parameters.js';
 import { paginationOf } from './pagination.js';
 
 /** The schemas of operations, by the direction in which their values travel. */
-export function rootsOf(document: Document, operations: readonly RawOperation[]): Record<'read' | 'write', unknown[]> {
+export function rootsOf(
+  document: Document,
+  operations: readonly RawOperation[],
+): Record<'read' | 'write', unknown[]> {
   return {
     read: operations.flatMap((operation) => {
       const { good, bad } = answersOf(document, operation);
@@ -35,7 +38,9 @@ export interface Built {
 export function build(document: Document, gathered: readonly RawOperation[], components: Components): Built {
   const names = Names.ofValues().takeAll(gathered.map(({ id }) => id));
   const built = new Builder(document, components);
-  const operations = gathered.map((operation) => built.operation(operation, names.get(operation.id) ?? operation.id));
+  const operations = gathered.map((operation) =>
+    built.operation(operation, names.get(operation.id) ?? operation.id),
+  );
   return { operations, validated: built.validated, added: built.added };
 }
 
@@ -108,7 +113,10 @@ class Builder {
     return this.components.reader('write').read(media.schema);
   }
 
-  #answer(answers: Answers, base: string): Pick<OperationModel, 'reply' | 'result' | 'validator' | 'mayBeEmpty'> {
+  #answer(
+    answers: Answers,
+    base: string,
+  ): Pick<OperationModel, 'reply' | 'result' | 'validator' | 'mayBeEmpty'> {
     const { reply, mayBeEmpty } = answers;
     const orNothing = mayBeEmpty ? ' | undefined' : '';
     if (reply === 'none') return { reply, result: 'void', mayBeEmpty };

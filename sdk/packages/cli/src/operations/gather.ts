@@ -40,12 +40,19 @@ function* operationsOf(document: Document): Generator<Found> {
     if (!path.startsWith('/')) continue;
     const item = document.resolve(value);
     for (const [method, raw] of Object.entries(isDict(item) ? item : {})) {
-      if (METHODS.has(method) && isDict(raw)) yield operationOf(document, path, method, raw, listAt(item, 'parameters'));
+      if (METHODS.has(method) && isDict(raw))
+        yield operationOf(document, path, method, raw, listAt(item, 'parameters'));
     }
   }
 }
 
-function operationOf(document: Document, path: string, method: string, raw: Dict, shared: readonly unknown[]): Found {
+function operationOf(
+  document: Document,
+  path: string,
+  method: string,
+  raw: Dict,
+  shared: readonly unknown[],
+): Found {
   const body = document.resolve(raw['requestBody']);
   return {
     id: textAt(raw, 'operationId'),
@@ -68,7 +75,8 @@ function operationOf(document: Document, path: string, method: string, raw: Dict
 function parametersOf(document: Document, path: string, given: readonly unknown[]): RawParameter[] {
   const holes = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
   const found = new Map<string, RawParameter>();
-  for (const name of holes) found.set(`path ${name}`, { place: 'path', name, raw: { schema: { type: 'string' } } });
+  for (const name of holes)
+    found.set(`path ${name}`, { place: 'path', name, raw: { schema: { type: 'string' } } });
   for (const parameter of given) {
     const raw = document.resolve(parameter);
     const name = isDict(raw) && typeof raw['name'] === 'string' ? raw['name'] : '';

@@ -20,7 +20,9 @@ export function isJson(type: string): boolean {
 
 /** Lines of JSON are no JSON; they are read as text. */
 function isText(type: string): boolean {
-  return /^text\/|\/(x-)?(ndjson|jsonl?lines|json-seq|xml|yaml|x-yaml|javascript|graphql)$|\+xml$|\+yaml$/.test(type);
+  return /^text\/|\/(x-)?(ndjson|jsonl?lines|json-seq|xml|yaml|x-yaml|javascript|graphql)$|\+xml$|\+yaml$/.test(
+    type,
+  );
 }
 
 export function bodyKind(type: string, isFile: boolean): BodyKind {

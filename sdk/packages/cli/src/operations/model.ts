@@ -7,7 +7,8 @@ export type Pagination = 'page' | 'offset' | 'cursor';
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
 
 export interface ParameterStyle {
-  readonly style: 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'simple' | 'label' | 'matrix' | 'json';
+  readonly style:
+    'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'simple' | 'label' | 'matrix' | 'json';
   readonly explode: boolean;
 }
 

@@ -5,7 +5,11 @@ import type { RawOperation } from './gather.js';
 import type { Pagination } from './model.js';
 
 /** Which of Django REST framework's paginations an answer has: rows in `results`, and links to the pages beside. */
-export function paginationOf(document: Document, operation: RawOperation, answer: unknown): Pagination | undefined {
+export function paginationOf(
+  document: Document,
+  operation: RawOperation,
+  answer: unknown,
+): Pagination | undefined {
   if (operation.method !== 'GET') return undefined;
   const shape = propertiesOf(document, answer);
   const results = document.resolve(shape.get('results'));
@@ -19,6 +23,7 @@ export function paginationOf(document: Document, operation: RawOperation, answer
 
 function propertiesOf(document: Document, schema: unknown, depth = 0): Map<string, unknown> {
   const found = document.resolve(schema);
-  const inherited = depth < 8 ? listAt(found, 'allOf').map((part) => propertiesOf(document, part, depth + 1)) : [];
+  const inherited =
+    depth < 8 ? listAt(found, 'allOf').map((part) => propertiesOf(document, part, depth + 1)) : [];
   return new Map([...inherited.flatMap((part) => [...part]), ...Object.entries(dictAt(found, 'properties'))]);
 }

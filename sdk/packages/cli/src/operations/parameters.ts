@@ -55,6 +55,7 @@ export function styleOf({ place, raw }: RawParameter): ParameterStyle | undefine
   const named = textAt(raw, 'style') ?? standard.style;
   // A style that does not belong to the place says nothing.
   const style = STYLES[place].includes(named) ? (named as ParameterStyle['style']) : standard.style;
-  const explode = typeof raw['explode'] === 'boolean' ? raw['explode'] : style === 'form' || style === 'deepObject';
+  const explode =
+    typeof raw['explode'] === 'boolean' ? raw['explode'] : style === 'form' || style === 'deepObject';
   return style === standard.style && explode === standard.explode ? undefined : { style, explode };
 }

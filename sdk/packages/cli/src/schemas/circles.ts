@@ -17,7 +17,10 @@ export function withoutAliasCircles(schemas: ReadonlyMap<string, Plain>): Map<st
   for (let circle = circleIn(mended); circle !== undefined; circle = circleIn(mended)) {
     const edge = circle.find(({ kind }) => kind === 'all') ?? circle.at(-1);
     if (edge === undefined) break;
-    mended.set(edge.from, without(mended.get(edge.from) ?? ANYTHING, edge.to, ownPart(mended.get(edge.to), edge.to)));
+    mended.set(
+      edge.from,
+      without(mended.get(edge.from) ?? ANYTHING, edge.to, ownPart(mended.get(edge.to), edge.to)),
+    );
   }
   return mended;
 }
@@ -67,7 +70,9 @@ function without(schema: Plain, name: string, instead: Plain): Plain {
 function ownPart(schema: Plain | undefined, name: string): Plain {
   if (schema === undefined || schema.anyOf !== undefined) return ANYTHING;
   if (schema.allOf === undefined) return schema.$ref === undefined ? schema : ANYTHING;
-  const parts = schema.allOf.filter((part) => part.anyOf === undefined && part.$ref !== pointerOf('components', 'schemas', name));
+  const parts = schema.allOf.filter(
+    (part) => part.anyOf === undefined && part.$ref !== pointerOf('components', 'schemas', name),
+  );
   return meet(parts);
 }
 

@@ -93,7 +93,9 @@ export class Components {
   }
 
   #nameWritten(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-    const both = [...wanted].filter(([pointer]) => this.#twofold.has(pointer) && this.#sides.get(pointer)?.size === 2);
+    const both = [...wanted].filter(
+      ([pointer]) => this.#twofold.has(pointer) && this.#sides.get(pointer)?.size === 2,
+    );
     return new Map(both.map(([pointer, name]) => [pointer, this.#names.take(`${name}_Request`)]));
   }
 }
@@ -104,7 +106,9 @@ function sidesOf(document: Document, roots: Roots, keepsAll: boolean): Map<strin
   const declared = Object.keys(dictAt(dictAt(document.root, 'components'), 'schemas')).map((name) =>
     pointerOf(...SCHEMAS, name),
   );
-  const rest = keepsAll ? declared.filter((pointer) => !reached.read.has(pointer) && !reached.write.has(pointer)) : [];
+  const rest = keepsAll
+    ? declared.filter((pointer) => !reached.read.has(pointer) && !reached.write.has(pointer))
+    : [];
   const alone = reachedFrom(
     document,
     rest.map(($ref) => ({ $ref })),
@@ -115,7 +119,8 @@ function sidesOf(document: Document, roots: Roots, keepsAll: boolean): Map<strin
     return [pointer, new Set(found.length === 0 && alone.has(pointer) ? ['read'] : found)];
   });
   // What stands alone may name what is otherwise only sent, and needs it in its own form.
-  for (const pair of sides) if (alone.has(pair[0]) && !pair[1].has('read')) pair[1] = new Set(['read', ...pair[1]]);
+  for (const pair of sides)
+    if (alone.has(pair[0]) && !pair[1].has('read')) pair[1] = new Set(['read', ...pair[1]]);
   return new Map(sides.filter(([, found]) => found.size > 0));
 }
 
@@ -192,11 +197,11 @@ function canonical(pointer: string): string {
 }
 
 /** Steps of a pointer that say where something stands, not what it is. */
-const PLACES = /^(components|schemas|responses|parameters|requestBodies|headers|paths|content|schema|properties|\$defs)$/;
+const PLACES =
+  /^(components|schemas|responses|parameters|requestBodies|headers|paths|content|schema|properties|\$defs)$/;
 
 function nameOf(pointer: string): string {
   const steps = stepsOf(pointer);
   if (steps.length === 3 && steps[0] === SCHEMAS[0] && steps[1] === SCHEMAS[1]) return steps[2] ?? pointer;
   return steps.filter((step) => !PLACES.test(step) && !/^[a-z]+\/[\w.+-]+$/.test(step)).join('_');
 }
-

@@ -19,12 +19,18 @@ export function narrowed(union: Dict, branch: unknown, scope: { resolve(raw: unk
 /** Without a mapping the name of the schema is the value. */
 function valuesFor(ref: string, mapping: Dict): string[] {
   const name = stepsOf(ref).at(-1) ?? ref;
-  const mapped = Object.entries(mapping).flatMap(([value, target]) => (target === ref || target === name ? [value] : []));
+  const mapped = Object.entries(mapping).flatMap(([value, target]) =>
+    target === ref || target === name ? [value] : [],
+  );
   return mapped.length > 0 ? mapped : [name];
 }
 
 /** Whether the branch leaves open what the discriminator is to decide, and has room for its decision. */
-function allows(schema: unknown, values: readonly string[], scope: { resolve(raw: unknown): unknown }): boolean {
+function allows(
+  schema: unknown,
+  values: readonly string[],
+  scope: { resolve(raw: unknown): unknown },
+): boolean {
   const found = scope.resolve(schema);
   if (!isDict(found)) return true;
   if ('const' in found) return false;

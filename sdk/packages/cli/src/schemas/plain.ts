@@ -62,7 +62,10 @@ export function withNull(schema: Plain): Plain {
   const { type, description, deprecated, ...rest } = schema;
   if (typeof type === 'string' && type !== 'null' && rest.enum === undefined && rest.const === undefined)
     return { ...schema, type: [type, 'null'] };
-  return { ...join([type === undefined ? rest : { ...rest, type }, NULL]), ...notes(description, deprecated) };
+  return {
+    ...join([type === undefined ? rest : { ...rest, type }, NULL]),
+    ...notes(description, deprecated),
+  };
 }
 
 export function notes(description: string | undefined, deprecated: boolean | undefined): Plain {

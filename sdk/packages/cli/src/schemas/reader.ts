@@ -2,7 +2,16 @@ import { dictAt, isDict, listAt, textAt, type Dict } from '../json.js';
 import { refOf } from '../document/document.js';
 import { narrowed } from './discriminator.js';
 import { ANYTHING, isAnything, join, meet, notes, NULL, withNull, type Plain, type Side } from './plain.js';
-import { constant, decimal, enumeration, isBinary, lengthAt, text, whole, type Strictness } from './scalars.js';
+import {
+  constant,
+  decimal,
+  enumeration,
+  isBinary,
+  lengthAt,
+  text,
+  whole,
+  type Strictness,
+} from './scalars.js';
 
 /** What a schema is read for, and how it names others. */
 export interface Scope extends Strictness {
@@ -83,7 +92,8 @@ export class Reader {
       if (!isAnything(found)) return found;
       if (listAt(raw, 'enum').every((value) => value === null)) return NULL;
     }
-    if (types.length === 0) return listAt(raw, 'type').includes('null') || raw['type'] === 'null' ? NULL : ANYTHING;
+    if (types.length === 0)
+      return listAt(raw, 'type').includes('null') || raw['type'] === 'null' ? NULL : ANYTHING;
     return join(types.map((type) => this.#typed(type, raw)));
   }
 
@@ -107,9 +117,13 @@ export class Reader {
     if (tuple !== undefined) return tuple;
     const [minItems, maxItems] = [lengthAt(raw, 'minItems'), lengthAt(raw, 'maxItems')];
     const isFixed = minItems !== undefined && minItems === maxItems;
-    const bounds = isFixed && (minItems > LONGEST_TUPLE || minItems === 0) ? {} : compact({ minItems, maxItems });
+    const bounds =
+      isFixed && (minItems > LONGEST_TUPLE || minItems === 0) ? {} : compact({ minItems, maxItems });
     const prefix = prefixOf(raw);
-    const items = prefix.length > 0 ? join([...prefix, raw['items']].map((item) => this.read(item))) : this.read(raw['items']);
+    const items =
+      prefix.length > 0
+        ? join([...prefix, raw['items']].map((item) => this.read(item)))
+        : this.read(raw['items']);
     return { type: 'array', items, ...bounds };
   }
 
@@ -127,7 +141,9 @@ export class Reader {
   }
 
   #object(raw: Dict): Plain {
-    const properties = Object.entries(dictAt(raw, 'properties')).filter(([name, schema]) => this.#shows(name, schema));
+    const properties = Object.entries(dictAt(raw, 'properties')).filter(([name, schema]) =>
+      this.#shows(name, schema),
+    );
     const names = new Set(properties.map(([name]) => name));
     const required = listAt(raw, 'required').filter((name) => typeof name === 'string' && names.has(name));
     const additional = this.#additional(raw);
@@ -210,7 +226,13 @@ export function commentOf(raw: Dict): string | undefined {
   return textAt(raw, 'description')?.replaceAll('\r\n', '\n').replaceAll('*/', '*\\/');
 }
 
-function compact({ minItems, maxItems }: { minItems: number | undefined; maxItems: number | undefined }): Plain {
+function compact({
+  minItems,
+  maxItems,
+}: {
+  minItems: number | undefined;
+  maxItems: number | undefined;
+}): Plain {
   return {
     ...(minItems === undefined || minItems === 0 ? {} : { minItems }),
     ...(maxItems === undefined ? {} : { maxItems }),

@@ -46,9 +46,7 @@ function formatOf(raw: Dict, isLenient: boolean): string | undefined {
 
 export function whole(raw: Dict): Plain {
   const isWide = /^(u?int64|long|bigint)$/.test(textAt(raw, 'format') ?? '');
-  return isWide
-    ? { type: 'number', format: WIDE, ...bounds(raw) }
-    : { type: 'integer', ...bounds(raw) };
+  return isWide ? { type: 'number', format: WIDE, ...bounds(raw) } : { type: 'integer', ...bounds(raw) };
 }
 
 export function decimal(raw: Dict): Plain {
@@ -144,7 +142,13 @@ function hasNoSyntaxError(pattern: RegExp): boolean {
   const onError = (): void => {
     isGood = false;
   };
-  const scanner = ts.createScanner(ts.ScriptTarget.ES2018, true, ts.LanguageVariant.Standard, String(pattern), onError);
+  const scanner = ts.createScanner(
+    ts.ScriptTarget.ES2018,
+    true,
+    ts.LanguageVariant.Standard,
+    String(pattern),
+    onError,
+  );
   scanner.scan();
   // The parameter, by which the checker asks for the errors, is not in the declarations; the version is pinned.
   (scanner.reScanSlashToken as (reportErrors: boolean) => ts.SyntaxKind)(true);
