@@ -134,6 +134,13 @@ describe('signing in by the form of the site', () => {
     await expect(login).rejects.toMatchObject({ message: 'The password is wrong.' });
   });
 
+  it('tells that it was refused also where the site answers with a page', async () => {
+    document.cookie = 'csrftoken=one';
+    mock.use(http.post('*/account/login/', () => HttpResponse.html('<form>', { status: 422 })));
+    const login = clientOf().transport.auth.login({ email: 'a', password: 'b' });
+    await expect(login).rejects.toMatchObject({ status: 422, code: 'AUTHENTICATION_FAILED' });
+  });
+
   it('may be another operation', async () => {
     document.cookie = 'csrftoken=one';
     let body: unknown;

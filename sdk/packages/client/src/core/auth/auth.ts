@@ -1,7 +1,7 @@
 /** Who is signed in, signing in and out: the three calls of an API that concern the client itself. */
 import type { AxiosInstance } from 'axios';
 import { bodyOf } from '../body.js';
-import { isApiError } from '../errors.js';
+import { ApiError, isApiError } from '../errors.js';
 import { isUnsafe } from './csrf.js';
 import type { AuthEvent, Credentials } from './credentials.js';
 import {
@@ -35,9 +35,10 @@ export class Auth<User = unknown> {
     }
   }
 
+  /** Who is signed in now; null where a further step is asked for, as a second factor on the site's own pages. */
   async login(given: SignIn): Promise<User | null> {
     const { login, credentials } = callsOf(this.#options);
-    const answer = await this.#send<unknown>(login, credentials(given));
+    const answer = await this.#send<unknown>(login, credentials(given)).catch(refuse);
     this.#credentials.signedIn(answer);
     return this.me();
   }
@@ -77,6 +78,19 @@ export class Auth<User = unknown> {
     });
     return answer.data;
   }
+}
+
+/** A form of the site refuses by a page for people, which tells a program nothing but that. */
+function refuse(thrown: unknown): never {
+  const isPage = isApiError(thrown) && thrown.body === undefined && [400, 401, 422].includes(thrown.status);
+  if (!isPage) throw thrown;
+  const message = 'This address and password do not belong together.';
+  throw new ApiError({
+    status: thrown.status,
+    code: 'AUTHENTICATION_FAILED',
+    message,
+    requestId: thrown.requestId,
+  });
 }
 
 export interface AuthCalls {
