@@ -16,6 +16,8 @@ const alias = [
 
 export default defineConfig({
   test: {
+    // What a test provokes is written to the console; it is of interest where the test fails.
+    silent: 'passed-only',
     projects: [
       {
         resolve: { alias },
@@ -37,7 +39,7 @@ export default defineConfig({
       // Needs GROUNDWORK_URL and a server that the caller has started with the demo data.
       {
         resolve: { alias },
-        test: { name: 'live', include: ['test/live/**/*.test.ts'], fileParallelism: false },
+        test: { name: 'live', include: ['test/live/**/*.test.ts'], testTimeout: 60_000 },
       },
       // Slow: builds a small application with Next.js 15 and 16.
       {
@@ -45,7 +47,7 @@ export default defineConfig({
           name: 'next',
           include: ['test/next/**/*.test.ts'],
           testTimeout: 900_000,
-          fileParallelism: false,
+          hookTimeout: 300_000,
         },
       },
     ],

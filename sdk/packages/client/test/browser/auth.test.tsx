@@ -7,15 +7,7 @@ import { hooks } from '../generated/hooks.js';
 import type { Me } from '../generated/types.js';
 import { testClient, type TestClient } from '../support/harness.js';
 import { listOf, mock, refuse } from '../support/mock.js';
-
-const person = (more: Partial<Me> = {}): Me => ({
-  id: 7,
-  email: 'maya@example.com',
-  roles: ['user', 'editors'],
-  permissions: ['tasks.view_task', 'tasks.change_task'],
-  avatar: null,
-  ...more,
-});
+import { person } from '../support/rows.js';
 
 let signedIn: Me | null;
 

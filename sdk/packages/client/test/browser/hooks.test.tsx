@@ -9,8 +9,9 @@ import { hooks } from '../generated/hooks.js';
 import type { PaginatedTaskList, Task } from '../generated/types.js';
 import { renderWith, testClient } from '../support/harness.js';
 import { listOf, mock, refuse } from '../support/mock.js';
+import { task as row } from '../support/rows.js';
 
-const task = (id: number, title = `Task ${id}`): Task => ({ id, title, status: 'todo', due_date: null });
+const task = (id: number, title = `Task ${id}`): Task => row({ id, title });
 
 let tasks: Task[];
 let asked: string[];

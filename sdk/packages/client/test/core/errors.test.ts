@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ApiError, bindApi, createTransport, isApiError, operation } from '../../src/core/index.js';
 import { api } from '../generated/api.js';
-import type { ErrorEnvelope } from '../generated/types.js';
+import type { APIError } from '../generated/types.js';
 import { refusal, serve, type Reply, type TestServer } from '../support/http-server.js';
 
 let server: TestServer | undefined;
@@ -11,14 +11,14 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function refusedWith(reply: Reply): Promise<ApiError<ErrorEnvelope>> {
+async function refusedWith(reply: Reply): Promise<ApiError<APIError>> {
   server = await serve(() => reply);
   const transport = createTransport({ baseUrl: server.url, auth: { type: 'apiKey', key: 'secret-key' } });
   return bindApi(api, transport)
     .tasksList()
     .then(
       () => Promise.reject(new Error('It was not refused.')),
-      (error: ApiError<ErrorEnvelope>) => error,
+      (error: ApiError<APIError>) => error,
     );
 }
 

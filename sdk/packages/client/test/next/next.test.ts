@@ -83,6 +83,7 @@ describe.each(['15', '16'])('Next.js %s', (major) => {
 
     const port = await freePort();
     titles = ['Paint'];
+    api.received.length = 0;
     site = start(root, port);
     const url = `http://127.0.0.1:${port}/`;
     await expect

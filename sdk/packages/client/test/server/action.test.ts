@@ -10,8 +10,9 @@ import {
 import { refusal, serve, type Reply, type TestServer } from '../support/http-server.js';
 import { actAs, renewed } from '../support/next-cache.js';
 import { visit } from '../support/next-headers.js';
+import { task } from '../support/rows.js';
 
-const TASK = { id: 1, title: 'x', status: 'todo', due_date: null };
+const TASK = task();
 let server: TestServer;
 let reply: Reply;
 
@@ -105,16 +106,8 @@ describe('a form', () => {
     const bound = tasksPartialUpdateAction.bind(null, { path: { id: 12 } });
     await asVisitor(() => bound(form([['title', 'a']])));
     const state = { ok: true, data: TASK } as const;
-    await asVisitor(() =>
-      tasksPartialUpdateAction(
-        { path: { id: 13 } },
-        { ok: true, data: { ...TASK, status: 'todo' } },
-        form([]),
-      ),
-    );
-    await asVisitor(() =>
-      tasksCreateAction({ ...state, data: { ...TASK, status: 'todo' } }, form([['title', 'b']])),
-    );
+    await asVisitor(() => tasksPartialUpdateAction({ path: { id: 13 } }, state, form([])));
+    await asVisitor(() => tasksCreateAction(state, form([['title', 'b']])));
     await asVisitor(() => tasksCreateAction(null, form([['title', 'c']])));
     expect(server.received.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
       'PATCH /api/tasks/12/',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { api } from '../generated/api.js';
 import { hooks } from '../generated/hooks.js';
 import { tokenServer, type TokenServer } from '../support/token-server.js';
+import { person } from '../support/rows.js';
 
 let server: TokenServer;
 beforeEach(async () => {
@@ -37,7 +38,7 @@ describe('on a server', () => {
     }
     const page = (email?: string) =>
       renderToString(
-        <AuthProvider initialUser={email ? { id: 1, email, roles: [], permissions: [], avatar: null } : null}>
+        <AuthProvider initialUser={email ? person({ email }) : null}>
           <Name />
         </AuthProvider>,
       );

@@ -5,7 +5,7 @@ import { useBatchQuery } from '@django-next/client/react';
 import { serverAction } from '@django-next/client/server';
 import { api, defaults } from '../generated/api.js';
 import { hooks } from '../generated/hooks.js';
-import type { ErrorEnvelope, Me, PaginatedTaskList, Project, Task } from '../generated/types.js';
+import type { APIError, Me, PaginatedTaskList, Project, Task } from '../generated/types.js';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(_same: Same<A, B>): void => undefined;
@@ -41,7 +41,7 @@ export function UseHooks() {
   const client = createDjangoClient({ ...defaults, api, hooks });
   const list = client.hooks.useTasksList();
   same<typeof list.data, PaginatedTaskList | undefined>(true);
-  same<typeof list.error, ApiError<ErrorEnvelope> | null>(true);
+  same<typeof list.error, ApiError<APIError> | null>(true);
   const titles = client.hooks.useTasksList({}, { select: (page) => page.results.map(({ title }) => title) });
   same<typeof titles.data, string[] | undefined>(true);
   const pages = client.hooks.useTasksListInfinite({ query: { page_size: 5 } });
@@ -53,7 +53,7 @@ export function UseHooks() {
 
   const create = client.hooks.useTasksCreate({
     onSuccess: (task) => same<typeof task, Task>(true),
-    onError: (error) => same<typeof error, ApiError<ErrorEnvelope>>(true),
+    onError: (error) => same<typeof error, ApiError<APIError>>(true),
     optimistic: (cache, { body }) =>
       // @ts-expect-error: a page has no title
       cache.updateAll(api.tasksList, (page) => ({ ...page, title: body.title.length, count: page.title })),
