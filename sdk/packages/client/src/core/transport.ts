@@ -7,6 +7,7 @@ import axios, {
   type AxiosRequestConfig,
   type AxiosResponse,
 } from 'axios';
+import { isBrowser } from './auth/api-key.js';
 import { Auth } from './auth/auth.js';
 import { ANONYMOUS, authAdapter, type Credentials } from './auth/credentials.js';
 import { credentialsOf } from './auth/index.js';
@@ -121,7 +122,8 @@ function requestOf<Args extends AnyArgs, Result, Failure>(
       ...typeHeader(written),
       ...options.headers,
       ...headersOf(headers, operation.styles?.header),
-      ...(cookie && { Cookie: cookie }),
+      // A browser lets no script write this header.
+      ...(cookie && !isBrowser() && { Cookie: cookie }),
     },
     data: written.data,
     responseType: operation.reply === 'blob' ? 'arraybuffer' : 'text',

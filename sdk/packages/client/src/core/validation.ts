@@ -6,8 +6,13 @@ import type { AnyArgs, Operation } from './operation.js';
 export type Validation = 'off' | 'warn' | 'throw';
 
 export function defaultValidation(): Validation {
-  const isProduction = typeof process === 'undefined' || process.env['NODE_ENV'] === 'production';
-  return isProduction ? 'off' : 'warn';
+  try {
+    // Written so that a bundler puts the value in its place.
+    return process.env.NODE_ENV === 'production' ? 'off' : 'warn';
+  } catch {
+    // A page without a bundler.
+    return 'off';
+  }
 }
 
 export function check<Args extends AnyArgs, Result, Failure>(

@@ -1,5 +1,15 @@
 /** Cookies on their way through: those of the visitor to the API, and those of the API to the visitor. */
-import type { CookieToSet } from 'next/headers';
+
+export interface CookieToSet {
+  name: string;
+  value: string;
+  path?: string;
+  expires?: Date;
+  maxAge?: number;
+  httpOnly?: boolean;
+  secure?: boolean;
+  sameSite?: 'lax' | 'strict' | 'none';
+}
 
 /** What may stand in a cookie as it is; Django reads nothing else than what was written. */
 const NOT_ALLOWED = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/g;

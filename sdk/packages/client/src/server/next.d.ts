@@ -1,19 +1,18 @@
 /** The part of Next.js that is used here, the same in its versions 15 and 16. `updateTag` came with 16. */
 
 declare module 'next/headers' {
-  interface CookieToSet {
-    name: string;
-    value: string;
-    path?: string;
-    expires?: Date;
-    maxAge?: number;
-    httpOnly?: boolean;
-    secure?: boolean;
-    sameSite?: 'lax' | 'strict' | 'none';
-  }
   interface RequestCookies {
     getAll(): { name: string; value: string }[];
-    set(cookie: CookieToSet): unknown;
+    set(cookie: {
+      name: string;
+      value: string;
+      path?: string;
+      expires?: Date;
+      maxAge?: number;
+      httpOnly?: boolean;
+      secure?: boolean;
+      sameSite?: 'lax' | 'strict' | 'none';
+    }): unknown;
   }
   export function cookies(): Promise<RequestCookies>;
   export function headers(): Promise<Pick<Headers, 'get'>>;

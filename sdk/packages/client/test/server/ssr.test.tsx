@@ -22,6 +22,7 @@ describe('on a server', () => {
     await client.axios.post('/api/token/', { email: 'maya@example.com', password: 'right' });
     await expect(client.api.tasksList()).rejects.toMatchObject({ status: 401 });
     expect(server.received.at(-1)?.headers.authorization).toBeUndefined();
+    expect(server.refreshes()).toBe(0);
   });
 
   it('each page has a cache of its own', () => {

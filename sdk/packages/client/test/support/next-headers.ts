@@ -1,6 +1,6 @@
 /** `next/headers` as an application has it: what belongs to a request is found by asking in which one it runs. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CookieToSet } from 'next/headers';
+import type { CookieToSet } from '../../src/server/cookies.js';
 
 export interface Visit {
   readonly cookies: Map<string, string>;
