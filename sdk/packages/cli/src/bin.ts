@@ -17,7 +17,7 @@ program
   .description('write django.config.ts and add the output folder to .gitignore')
   .option('--schema <url or path>', `the OpenAPI schema (default: ${DEFAULTS.schema})`)
   .option('--output <folder>', `where the generated files go (default: ${DEFAULTS.output})`)
-  .option('--base-url <url>', 'where the API answers (default: the host of the schema)')
+  .option('--base-url <url>', 'where the API answers (default: what the schema says, or its host)')
   .addOption(
     new Option('--auth <type>', 'how the API knows who calls (default: session)').choices([
       'session',
@@ -37,7 +37,10 @@ program
   .option('--check', 'write nothing; fail, and name the files, if they are not what the schema says')
   .option('--watch', 'write again whenever the schema changes')
   .option('--dry-run', 'write nothing; list what would be written')
-  .option('--only <tags or operationIds...>', 'only these operations, and the types that they need')
+  .option(
+    '--only <tags or operationIds...>',
+    'only these operations, and the types that they need; several by spaces or commas',
+  )
   .option('--verbose', 'tell how long each step takes, and where an error was thrown')
   .action((flags: GenerateFlags) => run(() => generateCommand(process.cwd(), flags, say), flags.verbose));
 

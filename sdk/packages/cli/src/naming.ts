@@ -4,11 +4,11 @@ const PARTS = /[\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}$]+/gu;
 
 /** Words of the language, and names that generated modules use themselves or that JavaScript looks up on objects. */
 const RESERVED = new Set(
-  `abstract any api arguments as async await boolean break case catch class const constructor continue debugger
+  `abstract any api arguments as async await boolean break case catch checkedBy class const constructor continue debugger
    declare default defaults delete do else enum eval export extends false finally for from function get hasOwnProperty
    hooks if implements import in infer infinity instanceof interface is isPrototypeOf keyof let module namespace never
    new null number object of operation package private propertyIsEnumerable protected prototype public readonly require
-   return serverAction set static string super switch symbol then this throw toJSON toLocaleString toString true try
+   return server set static string super switch symbol then this throw toJSON toLocaleString toString true try
    type typeof types undefined unique unknown validators valueOf var void while with yield NaN Infinity`.split(
     /\s+/,
   ),

@@ -49,7 +49,7 @@ export async function loadSettings(cwd: string, flags: Flags): Promise<Settings>
     auth: config.auth ?? { type: 'session' },
     headers: config.headers ?? {},
     timeout: config.timeout ?? DEFAULTS.timeout,
-    only: flags.only ?? config.only ?? [],
+    only: flags.only?.flatMap((names) => names.split(',')) ?? config.only ?? [],
     format: config.format ?? 'prettier',
     templates: config.templates ?? {},
   };

@@ -128,3 +128,21 @@ test.each([
   expect(/pagination: '(\w+)'/.exec(files.get('api.ts') ?? '')?.[1]).toBe(expected);
   expect(files.get('hooks.ts')?.includes('useRowsInfinite')).toBe(expected !== undefined);
 });
+
+test('an answer of 204 is empty, whatever the schema says of it', async () => {
+  const content = { 'application/json': { schema: { type: 'string' } } };
+  const remove = { operationId: 'remove', responses: { '204': { description: '', content } } };
+  const api = (await generated(openapi({ paths: { '/': { delete: remove } } }))).get('api.ts');
+  expect(api).toMatch(/operation<Record<never, never>, void, unknown>\([^;]*reply: 'none'/);
+});
+
+test.each([
+  [undefined, 'https://api.example.com/v1/schema.json', 'https://api.example.com'],
+  ['/v1/', 'https://api.example.com/schema.json', 'https://api.example.com/v1'],
+  ['https://other.example.com/v2', 'schema.json', 'https://other.example.com/v2'],
+  ['https://{region}.example.com', 'schema.json', 'http://127.0.0.1:8000'],
+])('the API answers where the server %s of %s says', async (url, schema, expected) => {
+  const document = openapi({ more: url === undefined ? {} : { servers: [{ url }] } });
+  const files = await generated(document, { schema });
+  expect(files.get('api.ts')).toContain(`baseUrl: '${expected}'`);
+});

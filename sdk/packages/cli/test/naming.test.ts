@@ -19,12 +19,12 @@ test.each([
 
 test('words of the language and of objects get a tail', () => {
   const names = Names.ofValues();
-  expect(['delete', 'constructor', 'then', 'api', 'types'].map((name) => names.take(name))).toEqual([
+  expect(['delete', 'constructor', 'then', 'api', 'checkedBy'].map((name) => names.take(name))).toEqual([
     'delete_',
     'constructor_',
     'then_',
     'api_',
-    'types_',
+    'checkedBy_',
   ]);
 });
 

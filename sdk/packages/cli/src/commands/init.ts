@@ -3,7 +3,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { DEFAULTS, type AuthConfig } from '../config.js';
 import { quoted } from '../emit/text.js';
-import { isUrl } from '../document/load.js';
 import { Complaint } from '../errors.js';
 
 export interface InitFlags {
@@ -31,15 +30,15 @@ export async function init(cwd: string, flags: InitFlags): Promise<string> {
 }
 
 function configSource({ schema, output, baseUrl, auth }: InitFlags): string {
-  const address = schema ?? DEFAULTS.schema;
-  const base = baseUrl ?? (isUrl(address) ? new URL(address).origin : new URL(DEFAULTS.schema).origin);
+  // Of a schema that is named here it is not known yet which server it tells of; `generate` will see.
+  const base = baseUrl ?? (schema === undefined ? new URL(DEFAULTS.schema).origin : undefined);
   return [
     `import { defineConfig } from '@django-next/cli';`,
     '',
     'export default defineConfig({',
-    `  schema: ${quoted(address)},`,
+    `  schema: ${quoted(schema ?? DEFAULTS.schema)},`,
     `  output: ${quoted(output ?? DEFAULTS.output)},`,
-    `  baseUrl: ${quoted(base)},`,
+    ...(base === undefined ? [] : [`  baseUrl: ${quoted(base)},`]),
     `  auth: { type: ${quoted(auth ?? 'session')} },`,
     '});',
     '',

@@ -22,7 +22,10 @@ export function answersOf(document: Document, { responses }: RawOperation): Answ
   const bad = statuses.filter(([status]) => /^[45]/.test(status) || status === 'default');
   // Alone, `default` is what there is of a success.
   const success = good.length > 0 ? good : statuses.filter(([status]) => status === 'default');
-  const contents = success.map(([, response]) => preferred(mediaOf(response), document));
+  // These two never have a body, whatever a document says of it.
+  const contents = success.map(([status, response]) =>
+    /^20[45]$/.test(status) ? undefined : preferred(mediaOf(response), document),
+  );
   const kinds = contents.flatMap((media) => (media === undefined ? [] : [kindOf(media, document)]));
   const reply = (['json', 'blob', 'text'] as const).find((kind) => kinds.includes(kind)) ?? 'none';
   return {

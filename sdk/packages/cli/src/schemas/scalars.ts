@@ -31,7 +31,7 @@ export function text(raw: Dict, { isLenient }: Strictness): Plain {
     ...(format === undefined ? {} : { format }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(minLength === undefined || minLength === 0 ? {} : { minLength }),
-    // Servers count characters, JavaScript counts two for an emoji: a full title may look too long.
+    // Servers count characters, earlier versions of Zod two for an emoji: a full title looked too long.
     ...(maxLength === undefined ? {} : { maxLength }),
   };
 }
