@@ -3,11 +3,9 @@ import type { AxiosInstance } from 'axios';
 import type { ReactNode } from 'react';
 import type { AuthOptions } from './core/auth/options.js';
 import type { batchApiCalls } from './core/batch.js';
-import type { AnyArgs, Operation } from './core/operation.js';
 import type { TransportOptions } from './core/transport.js';
 import type { AnyOperations, BoundApi } from './core/types.js';
 import type { AuthProviderProps, AuthState } from './react/auth-provider.js';
-import type { AuthUser } from './react/people.js';
 import type { ProtectedProps } from './react/protected.js';
 
 export interface DjangoClientOptions<
@@ -23,15 +21,6 @@ export interface DjangoClientOptions<
   /** The application's own, if it has one. */
   readonly queryClient?: QueryClient | undefined;
 }
-
-/** What the operation answers that tells who is signed in: the one in `auth.me`, else Groundwork's. */
-export type UserOf<Api, Auth> = Auth extends {
-  readonly me: Operation<infer _Args, infer User, infer _Failure>;
-}
-  ? User
-  : Api extends { readonly usersMeRetrieve: Operation<AnyArgs, infer User, unknown> }
-    ? User
-    : AuthUser;
 
 export interface DjangoClient<Api extends AnyOperations, Hooks extends object, User> {
   /** Every operation as a function: `await client.api.tasksList({ query: { status: ['todo'] } })`. */

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { DjangoClient, DjangoClientOptions, UserOf } from './client-types.js';
+import type { DjangoClient, DjangoClientOptions } from './client-types.js';
 import { isBrowser } from './core/auth/api-key.js';
 import { credentialsOf } from './core/auth/index.js';
 import type { AuthOptions } from './core/auth/options.js';
@@ -7,6 +7,7 @@ import { batchApiCalls } from './core/batch.js';
 import { bindApi } from './core/bind.js';
 import { createTransport, withoutPeople } from './core/transport.js';
 import type { AnyOperations } from './core/types.js';
+import type { UserOf } from './core/user.js';
 import { authProviderOf, useAuth } from './react/auth-provider.js';
 import { bindHooks } from './react/bindable.js';
 import { Protected } from './react/protected.js';

@@ -1,7 +1,8 @@
 /** What `createDjangoClient` is in a server component: its operations, called as the visitor. */
-import type { DjangoClient, DjangoClientOptions, UserOf } from './client-types.js';
+import type { DjangoClient, DjangoClientOptions } from './client-types.js';
 import type { AuthOptions } from './core/auth/options.js';
 import type { AnyOperations } from './core/types.js';
+import type { UserOf } from './core/user.js';
 import { createServerClient } from './server/client.js';
 
 export { ApiError, isApiError } from './core/errors.js';

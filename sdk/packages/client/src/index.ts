@@ -1,5 +1,5 @@
 export { createDjangoClient } from './client.js';
-export type { DjangoClient, DjangoClientOptions, UserOf } from './client-types.js';
+export type { DjangoClient, DjangoClientOptions } from './client-types.js';
 export { ApiError, isApiError } from './core/errors.js';
 export { batchApiCalls, BatchError } from './core/batch.js';
 export { queryKey, infiniteQueryKey } from './core/keys.js';
@@ -11,5 +11,5 @@ export type { Settled } from './core/batch.js';
 export type { SerializedApiError } from './core/errors.js';
 export type { Validation } from './core/validation.js';
 export type { AuthProviderProps, AuthState } from './react/auth-provider.js';
-export type { AuthUser } from './react/people.js';
+export type { AuthUser, UserOf } from './core/user.js';
 export type { ProtectedProps } from './react/protected.js';

@@ -4,7 +4,8 @@ import type { Auth } from '../core/auth/auth.js';
 import type { SignIn } from '../core/auth/options.js';
 import type { ApiError } from '../core/errors.js';
 import { isRecord } from '../core/parameters.js';
-import { hasAnyRole, hasPerm, type AuthUser } from './people.js';
+import type { AuthUser } from '../core/user.js';
+import { hasAnyRole, hasPerm } from './people.js';
 import { RuntimeContext, shouldRetry, useQueryClientOf, type Runtime } from './runtime.js';
 
 export interface AuthState<User = AuthUser> {

@@ -10,7 +10,7 @@ export type { InfiniteOptions, InfiniteQueryHook } from './infinite-hook.js';
 export { mutationHook } from './mutation-hook.js';
 export type { MutationHook, MutationOptions, MutationResult } from './mutation-hook.js';
 export type { OptimisticCache } from './optimistic.js';
-export type { AuthUser } from './people.js';
+export type { AuthUser } from '../core/user.js';
 export { Protected } from './protected.js';
 export type { ProtectedProps } from './protected.js';
 export { queryHook } from './query-hook.js';

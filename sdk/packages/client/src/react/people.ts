@@ -1,13 +1,6 @@
 /** What a person may, from what the API tells of them: for showing and hiding. Whether it is allowed the API decides. */
 import { isRecord } from '../core/parameters.js';
 
-/** As our API tells it. Others name the same things a little differently, which is read, too. */
-export interface AuthUser {
-  readonly id?: number | string;
-  readonly roles?: readonly string[];
-  readonly permissions?: readonly string[];
-}
-
 export function isSuperuser(user: unknown): boolean {
   return isRecord(user) && (user['is_superuser'] === true || names(user['roles']).includes('superuser'));
 }

@@ -121,3 +121,14 @@ it('signing in and out are told to other tabs', async () => {
   await first.transport.auth.logout();
   await expect.poll(() => told).toEqual(['signed-in', 'signed-out']);
 });
+
+it('a visitor without any cookie signs in with one request and asks for no token before', async () => {
+  document.cookie = 'csrftoken=; max-age=0';
+  const asked: string[] = [];
+  mock.use(
+    http.post('*/api/token/', () => (asked.push('token'), HttpResponse.json({ user: {} }))),
+    http.get('*/api/users/me/', () => (asked.push('me'), HttpResponse.json({ id: 7 }))),
+  );
+  await tab('visitor').transport.auth.login({ email: 'a', password: 'b' });
+  expect(asked).toEqual(['token', 'me']);
+});

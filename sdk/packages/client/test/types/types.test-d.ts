@@ -2,7 +2,7 @@
 import { batchApiCalls, call, createDjangoClient, type ApiError } from '@django-next/client';
 import { useActionState } from 'react';
 import { useBatchQuery } from '@django-next/client/react';
-import { serverAction } from '@django-next/client/server';
+import { createServerClient, serverAction } from '@django-next/client/server';
 import { api, defaults } from '../generated/api.js';
 import { hooks } from '../generated/hooks.js';
 import type { APIError, Me, PaginatedTaskList, Project, Task } from '../generated/types.js';
@@ -88,6 +88,14 @@ export async function batches() {
   // @ts-expect-error: it may have failed
   settled.data;
   if (settled.ok) same<typeof settled.data, PaginatedTaskList>(true);
+}
+
+export async function servers() {
+  const server = createServerClient({ ...defaults, api });
+  const user = await server.auth.me();
+  same<typeof user, Me | null>(true);
+  // @ts-expect-error: the path is needed
+  await server.api.tasksRetrieve();
 }
 
 export async function actions() {

@@ -55,7 +55,9 @@ export class JwtCredentials implements Credentials {
       return generation;
     }
     if (isAuth && transportHeader) request.headers.set(transportHeader, 'cookie');
-    await writeCsrf(csrf, request);
+    // A visitor signs in without the token: to ask for one first would be in vain.
+    if (isAuth) writeKnownCsrf(csrf, request);
+    else await writeCsrf(csrf, request);
     return generation;
   }
 

@@ -1,7 +1,6 @@
 import { createServerClient } from '@django-next/client/server';
 import type { ReactNode } from 'react';
 import { api, defaults } from '../lib/generated/api';
-import type { Me } from '../lib/generated/types';
 import { Providers } from './providers';
 
 const server = createServerClient({ ...defaults, api });
@@ -11,7 +10,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
-        <Providers user={user as Me | null}>{children}</Providers>
+        <Providers user={user}>{children}</Providers>
       </body>
     </html>
   );
