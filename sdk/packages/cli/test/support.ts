@@ -116,6 +116,7 @@ export async function loaded(folder: string, file: string): Promise<Record<strin
     platform: 'node',
     logLevel: 'error',
     nodePaths: [join(WORKSPACE, 'node_modules')],
+    alias: { '@django-next/client/core': join(WORKSPACE, 'packages/client/src/core/index.ts') },
   });
   return (await import(pathToFileURL(outfile).href)) as Record<string, SafeParser>;
 }
