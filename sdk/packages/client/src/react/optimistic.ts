@@ -1,22 +1,17 @@
 /** Shows a change before the API has confirmed it, and takes it back when it does not. */
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import { infiniteQueryKey, queryKey } from '../core/keys.js';
-import type { AnyArgs, Operation } from '../core/operation.js';
 import { isRecord } from '../core/parameters.js';
+import type { AnyOperation, ArgsOf, ResultOf } from '../core/types.js';
 
 export interface OptimisticCache {
   /** What is kept of one call. Where nothing is kept, nothing happens. */
-  update<Args extends AnyArgs, Result>(
-    operation: Operation<Args, Result, unknown>,
-    args: Args,
-    change: (kept: Result) => Result,
-  ): void;
+  update<Op extends AnyOperation>(operation: Op, args: ArgsOf<Op>, change: Changed<Op>): void;
   /** What is kept of every call of an operation, whatever its arguments; in an infinite list every page. */
-  updateAll<Args extends AnyArgs, Result>(
-    operation: Operation<Args, Result, unknown>,
-    change: (kept: Result) => Result,
-  ): void;
+  updateAll<Op extends AnyOperation>(operation: Op, change: Changed<Op>): void;
 }
+
+type Changed<Op> = (kept: ResultOf<Op>) => ResultOf<Op>;
 
 interface Change {
   readonly queryKey: QueryKey;

@@ -58,6 +58,22 @@ export function UseHooks() {
       // @ts-expect-error: a page has no title
       cache.updateAll(api.tasksList, (page) => ({ ...page, title: body.title.length, count: page.title })),
   });
+  client.hooks.useTasksDestroy({
+    // TypeScript widens a literal in a function whose type it still infers.
+    optimistic: (cache, { path }) =>
+      cache.update(api.tasksRetrieve, { path }, (kept) =>
+        kept.completed ? kept : { ...kept, status: 'completed' as const },
+      ),
+  });
+  client.hooks.useTasksDestroy({
+    optimistic: (cache, { path }) =>
+      cache.updateAll(api.tasksList, (page) => ({
+        ...page,
+        results: page.results.map((each) =>
+          each.id === path.id ? { ...each, status: 'completed' as const } : each,
+        ),
+      })),
+  });
   create.mutate({ body: { title: 'x' } });
   // @ts-expect-error: the body is needed
   create.mutate();
