@@ -74,6 +74,7 @@ const STRICT = {
   noUncheckedIndexedAccess: true,
   noUnusedLocals: true,
   isolatedModules: true,
+  jsx: 'react-jsx',
   skipLibCheck: true,
   noEmit: true,
   types: [],
