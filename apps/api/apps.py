@@ -14,14 +14,14 @@ class ApiConfig(AppConfig):
 
         from django.core.signals import got_request_exception
 
-        from apps.api import files, jobs, middleware
+        from apps.api import jobs, middleware
         from apps.api.models import token_family
-        from apps.common.contributions import FileReaders, RecurringJob, contribute
+        from apps.common.contributions import FileReaders, RecurringJob, contribute, later
         from apps.common.events import subscribe
 
         hourly = timedelta(hours=1)
         contribute(
-            FileReaders(files.reader),
+            FileReaders(later("apps.api.files.reader")),
             RecurringJob("api.rates", jobs.prune_rate_counts, every=hourly, label=_("Delete old counts of requests")),
             RecurringJob("api.answers", jobs.prune_stored_answers, every=hourly, label=_("Delete old stored answers")),
             RecurringJob(

@@ -7,6 +7,7 @@ from typing import Any
 import schemathesis
 from schemathesis import engine
 from schemathesis.config import (
+    CacheConfig,
     ChecksConfig,
     CoveragePhaseConfig,
     ExamplesPhaseConfig,
@@ -105,4 +106,6 @@ def configuration(seed: int, examples: int, *, coverage: bool) -> SchemathesisCo
         generation=GenerationConfig(max_examples=examples or 1, database="none", no_shrink=True),
         continue_on_failure=True,
     )
-    return SchemathesisConfig(seed=seed, projects=ProjectsConfig(default=project))
+    # Of what an earlier run has learned nothing, so that the same seed asks the same.
+    cache = CacheConfig(enabled=False)
+    return SchemathesisConfig(seed=seed, cache=cache, projects=ProjectsConfig(default=project))
