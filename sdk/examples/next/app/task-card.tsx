@@ -10,7 +10,9 @@ export function TaskCard({ task, status }: { task: Task; status: string }) {
     optimistic: (cache) =>
       cache.updateAll(api.tasksList, (page) => ({
         ...page,
-        results: page.results.map((each) => (each.id === task.id ? { ...each, status: 'completed' } : each)),
+        results: page.results.map((each) =>
+          each.id === task.id ? { ...each, status: 'completed' as const } : each,
+        ),
       })),
   });
   return (

@@ -5,13 +5,18 @@ import type { TaskStatusEnum } from '../.django-next/types';
 import { django } from '../lib/django';
 import { TaskCard } from './task-card';
 
-const STATUSES: Record<TaskStatusEnum, string> = { todo: 'To do', in_progress: 'In progress', completed: 'Completed' };
+const STATUSES: Record<TaskStatusEnum, string> = {
+  todo: 'To do',
+  in_progress: 'In progress',
+  completed: 'Completed',
+};
 
 export function Tasks() {
   const [status, setStatus] = useState<TaskStatusEnum[]>([]);
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = django.hooks.useTasksListInfinite({
-    query: { status },
-  });
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    django.hooks.useTasksListInfinite({
+      query: { status },
+    });
   const tasks = data?.pages.flatMap((page) => page.results) ?? [];
 
   function toggle(one: TaskStatusEnum) {
