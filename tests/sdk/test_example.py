@@ -17,10 +17,11 @@ from tests.sdk.conftest import SDK, run, serving
 
 pytestmark = pytest.mark.sdk
 EXAMPLE = SDK / "examples" / "next"
-# The example as it stands, and what a team that is a version behind and lets another program install would have.
+# The newest of everything, and a team that is a version behind (Next 15 knows no TypeScript 7) and installs by another
+# program.
 STACKS = {
-    "next 16 by npm": ("npm", {}),
-    "next 15 by pnpm": ("pnpm", {"next": "^15.5.0"}),
+    "next 16 by npm": ("npm", {"next": "^16.4.0", "typescript": "^7.0.0"}),
+    "next 15 by pnpm": ("pnpm", {"next": "^15.5.0", "typescript": "^5.9.0"}),
 }
 
 
@@ -45,8 +46,8 @@ def app(request, site, packed, front_ports, tmp_path_factory) -> Iterator[App]:
 
 def install(folder: Path, manager: str, packed: dict[str, Path], versions: dict[str, str]) -> None:
     facts = json.loads((folder / "package.json").read_text("utf-8"))
-    facts["dependencies"] |= {"@django-next/client": f"file:{packed['client']}", **versions}
-    facts["devDependencies"] |= {"@django-next/cli": f"file:{packed['cli']}", "typescript": "^7.0.0"}
+    facts["dependencies"] |= {"@django-next/client": f"file:{packed['client']}", "next": versions["next"]}
+    facts["devDependencies"] |= {"@django-next/cli": f"file:{packed['cli']}", "typescript": versions["typescript"]}
     (folder / "package.json").write_text(json.dumps(facts), "utf-8")
     run(folder, *(["npm", "install"] if manager == "npm" else ["npx", "--yes", "pnpm@10", "install"]))
 
