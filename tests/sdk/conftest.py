@@ -1,4 +1,4 @@
-"""A running Groundwork with demo data, the packages as they would be published, and how programs are run here."""
+"""The product running with demo data, the packages as they would be published, and how programs are run here."""
 
 import os
 import subprocess

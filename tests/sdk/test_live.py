@@ -1,4 +1,4 @@
-"""The client against a Groundwork that runs: what it does with filters, files, tokens and sessions."""
+"""The client against the running product: what it does with filters, files, tokens and sessions."""
 
 import pytest
 
@@ -7,5 +7,5 @@ from tests.sdk.conftest import SDK, run
 pytestmark = pytest.mark.sdk
 
 
-def test_the_client_behaves_against_a_running_groundwork(site):
+def test_the_client_behaves_against_the_running_product(site):
     run(SDK, "npm", "run", "test:live", "--workspace", "@django-next/client", GROUNDWORK_URL=site)
