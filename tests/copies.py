@@ -10,7 +10,9 @@ from tests import files
 
 
 def copy_to(place: Path) -> Path:
-    for path in [*files.written(), files.ROOT / "uv.lock"]:
+    # Of the SDK what documents lead to and commands write; it has tests of its own.
+    of_the_sdk = [files.ROOT / "sdk" / name for name in ("README.md", "openapi.json")]
+    for path in [*files.written(), files.ROOT / "uv.lock", *of_the_sdk]:
         target = place / files.shown(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)

@@ -37,8 +37,7 @@ def surroundings(env: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def serving(folder: Path, *command: str, port: int, **env: str) -> Iterator[None]:
-    log = folder / f"server-{port}.log"
+def serving(folder: Path, *command: str, port: int, log: Path, **env: str) -> Iterator[None]:
     with (
         log.open("w") as file,
         subprocess.Popen(command, cwd=folder, env=surroundings(env), stdout=file, stderr=subprocess.STDOUT) as server,
@@ -74,7 +73,9 @@ def site(tmp_path_factory, front_ports) -> Iterator[str]:
     manage = (sys.executable, "manage.py")
     for step in (("migrate",), ("seed_demo",)):
         run(SDK.parent, *manage, *step, **env)
-    with serving(SDK.parent, *manage, "runserver", "--noreload", f"{HOST}:{port}", port=port, **env):
+    with serving(
+        SDK.parent, *manage, "runserver", "--noreload", f"{HOST}:{port}", port=port, log=folder / "server.log", **env
+    ):
         yield env["SITE_URL"]
 
 

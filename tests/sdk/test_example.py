@@ -40,7 +40,9 @@ def app(request, site, packed, front_ports, tmp_path_factory) -> Iterator[App]:
     run(folder, "npx", "django-next", "generate", "--schema", f"{site}/api/schema/")
     env = {"NEXT_PUBLIC_DJANGO_URL": site, "DJANGO_API_URL": site}
     run(folder, "npx", "next", "build", **env)
-    with serving(folder, "node_modules/.bin/next", "start", "--port", str(port), port=port, **env):
+    with serving(
+        folder, "node_modules/.bin/next", "start", "--port", str(port), port=port, log=folder / "server.log", **env
+    ):
         yield App(folder, f"http://localhost:{port}")
 
 
