@@ -43,8 +43,8 @@ def a_plan(world: World, number: int) -> None:
     Plan.objects.create(name=f"Plan {number}", price=number)
 
 
-# Staff with its group is shown a part of every app that brings one, each by one question; four are for the person and the
-# frame. Others stay below what every list may ask.
+# Staff is shown a part of every app that brings one, each by one question; four are for the person and the frame.
+# Others stay below what every list may ask.
 MOST_AT_HOME = 4 + len(contributions(HomeCard))
 MOST_IN_SEARCH = 4 + len(contributions(SearchSource))
 LISTS = [
