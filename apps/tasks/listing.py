@@ -29,8 +29,12 @@ __all__ = ["NEWEST_FIRST", "ORDERINGS", "Choices", "Listing", "choices"]
 MOST_PIECES = 100
 # Words that are frequent are found among so many of the newest for each one that is wanted; rare ones by the index.
 NEWEST_FOR_EACH, MOST_NEWEST = 50, 2_000
+# Where these have some but no page, older ones are looked at, as many as promise one and no more than this.
+FURTHEST = 10_000
 # Common is what one in so many of the newest tasks says.
 SAMPLE, COMMON = 500, 10
+# The rarest are asked for whatever they are: all that one common word finds would have to be fetched.
+LEAST_ASKED = 2
 
 
 class Listing:
@@ -98,6 +102,9 @@ class Listing:
     def is_walked(self) -> bool:
         """Whether no index has the newest of what is asked for in their order."""
         asked = self.criteria
+        if asked.search and not asked.words:
+            # Signs alone are in no task, whenever it is due.
+            return False
         by_words_or_days = asked.words or asked.due_from or asked.due_to
         return self.ordering.name == NEWEST_FIRST and bool(by_words_or_days and searched(asked))
 
@@ -107,7 +114,18 @@ class Listing:
         fits = ExpressionWrapper(fitting(self.criteria), BooleanField())
         pairs = self.newest(looked_at, after).order_by("-pk").values_list("pk", fits)
         found = [key for key, fits in pairs if fits]
-        return found[:end] if len(found) >= end or len(pairs) < looked_at else None
+        if len(found) >= end or len(pairs) < looked_at:
+            return found[:end]
+        return self.further(end, found, looked_at, pairs[looked_at - 1][0])
+
+    def further(self, end: int, found: list[int], looked_at: int, last: int) -> list[int] | None:
+        """Where the rest will be is told by how many were `found`; twice as far leaves nothing to luck."""
+        as_it_goes = end * looked_at // max(len(found), 1)
+        if as_it_goes > FURTHEST:
+            return None
+        older = self.newest(min(2 * as_it_goes, FURTHEST), last).filter(fitting(self.criteria)).order_by("-pk")
+        found = [*found, *older.values_list("pk", flat=True)[: end - len(found)]]
+        return found if len(found) == end else None
 
     def newest(self, size: int, after: int | None = None) -> TaskQuerySet:
         """Whatever they say and whenever they are due."""
@@ -118,13 +136,13 @@ class Listing:
     def sparing(self) -> "Listing":
         """The same, but the full text is not asked for words that many tasks say: their lists are the longest."""
         words, places = self.criteria.words, searched(self.criteria)
-        if len(words) < 2:
+        if len(words) <= LEAST_ASKED:
             return self
         saying = [Count("pk", filter=Q(words__says=Asked(places, [word]))) for word in words]
         counts = self.newest(SAMPLE).aggregate(**{f"word{number}": count for number, count in enumerate(saying)})
         said = dict(zip(words, counts.values(), strict=True))
-        # The rarest one is asked for whatever it is.
-        common = tuple(word for word in sorted(words, key=said.__getitem__)[1:] if said[word] * COMMON > SAMPLE)
+        rarest_first = sorted(words, key=said.__getitem__)
+        common = tuple(word for word in rarest_first[LEAST_ASKED:] if said[word] * COMMON > SAMPLE)
         return Listing(self.user, replace(self.criteria, common=common), self.ordering.name)
 
     def statement(self, offset: int, end: int, after: int | None) -> Statement | None:

@@ -1,6 +1,7 @@
 """In which orders tasks are listed, and how each is cut so that an index gives every piece of it in order."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
@@ -21,24 +22,28 @@ FIELDS = {
 }
 ORDERINGS = tuple(sign + name for name in FIELDS if name != "id" for sign in ("", "-"))
 NEWEST_FIRST = "-id"
+ANY_DAY = object()
 
 
 @dataclass(frozen=True)
 class Cut:
-    """The rows where `field` is `value`, or is not; the cuts of lower `rank` come first."""
+    """The rows where `field` is `value`, or any day at all; the cuts of lower `rank` come first."""
 
     rank: int = 0
     field: str = ""
     value: Any = None
-    negated: bool = False
 
     @property
     def condition(self) -> Q:
-        found = Q((self.field, self.value)) if self.field else Q()
-        return ~found if self.negated else found
+        if self.value is ANY_DAY:
+            # Not "is not null": SQLite has those without one at the beginning of an index, and would walk through them.
+            return Q((f"{self.field}__gte", date.min))
+        return Q((self.field, self.value)) if self.field else Q()
 
     def has(self, task: Task) -> bool:
-        return not self.field or (getattr(task, self.field) == self.value) is not self.negated
+        if self.value is ANY_DAY:
+            return getattr(task, self.field) is not None
+        return not self.field or getattr(task, self.field) == self.value
 
 
 class Ordering:
@@ -63,7 +68,7 @@ class Ordering:
 
     def all_cuts(self, criteria: Criteria) -> list[Cut]:
         if self.field == "due_date":
-            return [Cut(0, "due_date", None, negated=True), Cut(1, "due_date", None)]
+            return [Cut(0, "due_date", ANY_DAY), Cut(1, "due_date", None)]
         if self.field == "priority":
             values = [value for value in Task.Priority if criteria.allows(value)]
             return [Cut(rank, "priority", value) for rank, value in enumerate(self.turned(values))]

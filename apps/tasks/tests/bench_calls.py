@@ -103,6 +103,7 @@ READS: dict[str, tuple[Making, str]] = {
     "page narrowed to an assignee": (page("assignee=me"), AIM),
     "search of a word": (page("search=hull"), AIM),
     "search of three words": (page("search=paint+the+caf"), AIM),
+    "search of two words that never meet": (page("search=photos+dry"), ""),
     "search of a word that is rare": (page("search=777"), AIM),
     "search of a word, narrowed to a status": (page("search=crane&status=todo"), AIM),
     "search of nothing that is there": (page("search=zeppelin"), AIM),

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
@@ -92,6 +94,30 @@ def test_counting_stops_where_it_is_told(tasks, alice):
         assert listing(text, alice).count() == 10
         assert listing(text, alice).count(at_most=4) == 4
         assert listing(text, alice).count(at_most=40) == 10
+
+
+@pytest.mark.parametrize("text", ["search=!?", "search=!?&due_date_end=2026-12-01", "search=!?&status=todo"])
+def test_a_search_without_a_word_finds_nothing(alice, make_task, text):
+    make_task("Why?!", due_date=date(2026, 11, 30))
+    found = listing(text, alice)
+    assert (found.ids(9), found.count(), found.count(9)) == ([], 0, 0)
+
+
+@pytest.mark.parametrize(("furthest", "finds"), [(24, ["walk", "walk"]), (5, ["walk", "full text"])])
+def test_how_often_the_newest_say_it_tells_how_far_to_look(
+    make_task, alice, team, monkeypatch, django_assert_num_queries, furthest, finds
+):
+    monkeypatch.setattr("apps.tasks.listing.MOST_NEWEST", 4)
+    monkeypatch.setattr("apps.tasks.listing.FURTHEST", furthest)
+    made = [make_task(f"{['Sand', 'Paint'][n % 3 > 0]} {n}", team=team if n % 2 else None) for n in range(24)]
+    sanded = [task.pk for task in made[::-1] if task.title.startswith("Sand")]
+    found = listing("search=sand", alice)
+    with django_assert_num_queries(2) as asked:
+        assert found.ids(3) == sanded[:3]
+    assert ["walk" if "LIKE" in query["sql"] else "full text" for query in asked.captured_queries] == finds
+    assert found.ids(3, after=sanded[2]) == found.ids(3, offset=3) == sanded[3:6]
+    assert found.ids(3, after=sanded[5]) == sanded[6:]
+    assert found.ids(9) == sanded
 
 
 @pytest.mark.parametrize("common", [1, 2, 100])

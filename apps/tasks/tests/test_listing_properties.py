@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from django.http import QueryDict
@@ -127,8 +128,20 @@ def in_order(tasks: list[Task], ordering: str) -> list[int]:
 
 
 @over_random_filters
-@given(wanted=SPARSE, ordering=st.sampled_from(["-id", "-id", "id", *ORDERINGS]), size=st.integers(1, 9))
-def test_a_list_has_what_the_filters_say_in_the_order_that_was_asked_for(world, alice, bob, wanted, ordering, size):
+@given(
+    wanted=SPARSE,
+    ordering=st.sampled_from(["-id", "-id", "id", *ORDERINGS]),
+    size=st.integers(1, 9),
+    reach=st.fixed_dictionaries({"MOST_NEWEST": st.integers(1, 40), "FURTHEST": st.integers(0, 40)}),
+)
+def test_a_list_has_what_the_filters_say_in_the_order_that_was_asked_for(
+    world, alice, bob, wanted, ordering, size, reach
+):
+    with patch.multiple("apps.tasks.listing", **reach):
+        compare(world, alice, bob, wanted, ordering, size)
+
+
+def compare(world, alice, bob, wanted, ordering, size):
     if "title" in ordering:
         ordering = "-id"
     people = {"me": alice, "none": None, "bob": bob}

@@ -106,6 +106,15 @@ def test_the_latest_words_are_looked_at_without_reading_all_tasks(many, alice, d
     assert "task_newest" in plan(asked.captured_queries[0]["sql"], None)
 
 
+def test_less_late_words_are_looked_at_in_the_same_way(many, alice, django_assert_num_queries):
+    listing = Listing(alice, read_criteria(QueryDict("search=task 19"), user=alice))
+    with django_assert_num_queries(2) as asked:
+        assert len(listing.ids(200)) == 200
+    walked = plan(asked.captured_queries[1]["sql"], None)
+    assert "task_newest" in walked
+    assert "Seq Scan on tasks_task" not in walked
+
+
 def test_a_count_that_ends_somewhere_looks_up_no_more_tasks_than_it_counts(many, alice):
     listing = Listing(alice, read_criteria(QueryDict("search=task"), user=alice))
     assert listing.count(100) == 100
