@@ -16,18 +16,17 @@ from django.core.exceptions import (
     TooManyFilesSent,
     ValidationError,
 )
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions as drf
 
 from apps.api.problems import Problem, respond
-from apps.common.errors import DomainError
+from apps.common.errors import refusal_of
 
 # What concerns no single field stands under this name.
 GENERAL = "non_field_errors"
 RETRY_AFTER_OUTAGE = 5
-LOST_RACES = {"23503", "23505"}  # a foreign key that leads nowhere, a name that is taken; PostgreSQL's
 
 
 class CsrfFailed(drf.PermissionDenied):
@@ -55,9 +54,9 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
 
 
 def problem_of(error: BaseException) -> Problem | None:
+    if refusal := refusal_of(error):
+        return Problem(refusal.status, refusal.code, refusal.message, headers=retry_after(refusal.retry_after))
     match error:
-        case DomainError():
-            return Problem(error.status, error.code, error.message, headers=retry_after(error.retry_after))
         case ValidationError():
             return invalid(as_details(error))
         case drf.ValidationError():
@@ -83,15 +82,7 @@ def from_django(error: Exception) -> Problem | None:
             return Problem(400)
         case OperationalError() | InterfaceError():
             return Problem(503, headers=retry_after(RETRY_AFTER_OUTAGE))
-        case IntegrityError() if is_lost_race(error):
-            return Problem(409)
     return None
-
-
-def is_lost_race(error: IntegrityError) -> bool:
-    """Somebody was quicker with the same name, or deleted what it leads to. Any other broken constraint is a bug."""
-    told = ("UNIQUE constraint", "FOREIGN KEY constraint")
-    return getattr(error.__cause__, "sqlstate", "") in LOST_RACES or str(error).startswith(told)
 
 
 def from_framework(error: drf.APIException) -> Problem:

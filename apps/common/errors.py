@@ -16,9 +16,12 @@ to do.
 
 from typing import ClassVar
 
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.contributions import Text
+
+LOST_RACES = {"23503", "23505"}  # a foreign key that leads nowhere, a name that is taken; PostgreSQL's
 
 
 class DomainError(Exception):
@@ -62,3 +65,16 @@ class Unavailable(DomainError):
     code = "SERVICE_UNAVAILABLE"
     message = _("This is not available right now. Please try again in a minute.")
     retry_after = 30
+
+
+def refusal_of(error: BaseException) -> DomainError | None:
+    """What a door tells people of an error; None for one that is none of the domain's."""
+    if isinstance(error, IntegrityError) and is_lost_race(error):
+        return Conflict()
+    return error if isinstance(error, DomainError) else None
+
+
+def is_lost_race(error: IntegrityError) -> bool:
+    """Somebody was quicker with the same name, or deleted what it leads to. Any other broken constraint is a bug."""
+    told = ("UNIQUE constraint", "FOREIGN KEY constraint")
+    return getattr(error.__cause__, "sqlstate", "") in LOST_RACES or str(error).startswith(told)

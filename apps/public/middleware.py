@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 from structlog.contextvars import bind_contextvars
 
-from apps.common.errors import DomainError
+from apps.common.errors import DomainError, refusal_of
 from apps.common.themes import COOKIE
 from apps.public.htmx import HtmxRequest, wants_fragment
 from apps.public.languages import follow_account, speak
@@ -47,7 +47,7 @@ class PersonalMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns an error of the domain into a page, or for HTMX into a toast on the page that is open."""
+    """Turns a refusal into a page, or for HTMX into a toast on the page that is open."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -56,17 +56,18 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HtmxRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, DomainError):
+        refusal = refusal_of(exception)
+        if refusal is None:
             return None
-        status = exception.status
         if wants_fragment(request):
-            messages.error(request, str(exception.message))
+            messages.error(request, str(refusal.message))
             # app.js lets an error answer in when it swaps nothing but the toast.
-            return HttpResponse(status=status, headers={"HX-Reswap": "none"} | retry_header(exception.retry_after))
-        kind = next(kind for kind in type(exception).mro() if issubclass(kind, DomainError) and "status" in vars(kind))
+            headers = {"HX-Reswap": "none"} | retry_header(refusal.retry_after)
+            return HttpResponse(status=refusal.status, headers=headers)
+        kind = next(kind for kind in type(refusal).mro() if issubclass(kind, DomainError) and "status" in vars(kind))
         # The page of a status says in words of its own what the plain error of that kind says.
-        message = "" if exception.message == kind.message else exception.message
-        return error_page(request, status, message=message, retry_after=exception.retry_after)
+        message = "" if refusal.message == kind.message else refusal.message
+        return error_page(request, refusal.status, message=message, retry_after=refusal.retry_after)
 
 
 class FragmentMiddleware:

@@ -1,6 +1,7 @@
 """Errors of the domain as people see them."""
 
 import pytest
+from django.db import IntegrityError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("apps.public.tests.urls")]
 
@@ -54,3 +55,19 @@ def test_a_refusal_that_passes_says_when_to_try_again(client, htmx_headers, kind
 def test_other_errors_are_left_alone(client):
     with pytest.raises(ZeroDivisionError):
         client.get("/crash/")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", ["name", "gone"])
+def test_whoever_was_too_late_is_told_to_look_again(client, htmx_headers, kind):
+    page = client.get(f"/lose/{kind}/")
+    assert page.status_code == 409
+    assert PLAIN["conflict"] in page.content.decode()
+    toast = client.post(f"/lose/{kind}/", headers=htmx_headers)
+    assert (toast.status_code, toast["HX-Reswap"]) == (409, "none")
+    assert "Somebody changed this meanwhile." in toast.content.decode()
+
+
+def test_any_other_broken_constraint_is_a_bug(client):
+    with pytest.raises(IntegrityError):
+        client.get("/lose/nothing/")

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import path
@@ -15,6 +16,7 @@ from apps.common.errors import (
     RateLimited,
     Unavailable,
 )
+from apps.common.models import Membership, Team, User
 from apps.public.htmx import go, toast
 from settings.urls import *  # noqa: F403
 from settings.urls import urlpatterns as site
@@ -54,6 +56,18 @@ def refuse(request, kind):
     raise REFUSALS[kind]
 
 
+def lose(request, kind):
+    """As if somebody had been quicker between a look and a write."""
+    team, _ = Team.objects.get_or_create(name="Harbour", slug="harbour")
+    with transaction.atomic():
+        if kind == "name":
+            Team.objects.create(name="Harbour", slug=team.slug)
+        elif kind == "gone":
+            Membership.objects.create(team_id=team.pk + 1, user=User.objects.create(username="late"))
+        else:
+            Team.objects.filter(pk=team.pk).update(name=None)
+
+
 def crash(request):
     raise ZeroDivisionError
 
@@ -68,6 +82,7 @@ urlpatterns = [
     path("tell/<str:answer>/", tell),
     path("quiet/", quiet),
     path("refuse/<str:kind>/", refuse),
+    path("lose/<str:kind>/", lose),
     path("crash/", crash),
     path("members/", members_only),
 ]

@@ -14,6 +14,7 @@ from apps.tasks.undoing import TooLate, take_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 6
+WHOLE = {"title": "Paint the hull", "status": "todo", "priority": "2"}
 JSON = {"content_type": "application/json"}
 
 
@@ -178,3 +179,24 @@ def test_whoever_takes_back_and_whoever_erases_wait_for_each_other(harbour):
         results = at_once(lambda: take_back(made, by=one), lambda: erase(ids, by=two))  # noqa: B023
         assert {type(each) for each in results} <= {Change, TooLate}
         assert Task.objects.filter(pk__in=ids).count() in {0, 40}
+
+
+def test_a_project_that_is_deleted_while_it_is_chosen_is_told(harbour):
+    team, one, two = harbour
+    for number in range(ROUNDS):
+        project = create_project(by=one, team=team, name=f"Project {number}")
+        answers = at_once(
+            lambda: signed(two).post("/tasks/new/", WHOLE | {"project": project.pk}).status_code,  # noqa: B023
+            lambda: delete_project(project, by=one),  # noqa: B023
+        )
+        assert answers[0] in (302, 409, 422)
+        assert not failures(answers)
+
+
+def test_a_view_that_is_saved_twice_at_once_is_there_once(harbour):
+    _, one, _ = harbour
+    saved = {"name": "High", "query": "priority=high", "page": "list"}
+    clients = [signed(one), signed(one)]
+    answers = at_once(*(lambda client=client: client.post("/tasks/views/", saved).status_code for client in clients))
+    assert sorted(answers) in ([303, 409], [303, 422])
+    assert one.task_views.count() == 1
