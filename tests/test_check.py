@@ -14,7 +14,7 @@ STEPS = {
 }
 # Fails when its call holds $FAIL; tells the call and where it thinks it is.
 TOOL = """#!/bin/sh
-echo "$(basename "$0") $* in $ENVIRONMENT from ${ENV_FILE:-?} debug=${DEBUG:-unset}" >>calls
+echo "$(basename "$0") $* in $ENVIRONMENT from ${ENV_FILE:-?} debug=${DEBUG:-unset} on $DATABASE_URL" >>calls
 echo "complaint of $(basename "$0")"
 case "$(basename "$0") $*" in *"$(cat fail)"*) exit 1 ;; esac
 """
@@ -88,6 +88,11 @@ def test_the_steps_do_not_see_the_developers_environment(check):
     assert {call.split(" in ")[1].split()[0] for call in deployments} == {"production", "staging"}
     assert all("debug=unset" in call for call in deployments)
     assert all("in test" in call for call in calls if call not in deployments)
+
+
+def test_no_two_commands_open_one_database(check):
+    databases = [call.split(" on ")[1] for call in check().calls if "manage.py" in call and "--deploy" not in call]
+    assert len(set(databases)) == len(databases) == 3
 
 
 def test_regenerating_writes_and_checks_nothing(check):
