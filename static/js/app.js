@@ -58,6 +58,14 @@ function repeat({ elt, triggeringEvent }) {
 document.addEventListener("htmx:responseError", (event) => showFailure(event.detail));
 document.addEventListener("htmx:sendError", (event) => showFailure(event.detail));
 
+// Who goes back leaves a search that is under way: its answer would put itself before the page that is on its way.
+const reading = new Set();
+document.addEventListener("htmx:beforeSend", ({ detail }) => {
+  if (detail.requestConfig.verb === "get") reading.add(detail.xhr);
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => reading.delete(detail.xhr));
+window.addEventListener("popstate", () => reading.forEach((xhr) => xhr.abort()));
+
 // A refusal of our own server swaps nothing and brings its toast along (RefusalMiddleware).
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!detail.isError || detail.xhr.getResponseHeader("HX-Reswap") !== "none") return;

@@ -1,6 +1,7 @@
 """The frame around every page: menus, themes, toasts, and what happens when a request fails."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -154,6 +155,35 @@ def test_a_second_submit_goes_nowhere_while_the_first_is_under_way(front):
     waiting[0].continue_()
     expect(front.locator("html")).to_have_attribute("data-theme", "dark")
     expect(form).not_to_have_attribute("aria-busy", "true")
+
+
+def test_who_goes_back_gets_no_answer_to_what_was_left(page):
+    """Not even while the page that is gone back to is on its way; and forward is still there."""
+    page.goto("/search/")
+    box = page.locator("#search-words")
+    box.fill("boat")
+    expect(page).to_have_url(re.compile("q=boat$"))
+    waiting: list[Route] = []
+    page.route("**/search/**", lambda route: waiting.append(route))
+    box.fill("boats")
+    wait_until(page, lambda: len(waiting) == 1)
+    page.evaluate("history.back()")
+    wait_until(page, lambda: len(waiting) == 2)
+    for route in waiting:
+        route.continue_()
+    page.unroute("**/search/**")
+    expect(box).to_have_value("")
+    expect(page).to_have_url(re.compile("/search/$"))
+    page.go_forward()
+    expect(box).to_have_value("boat")
+
+
+def wait_until(page: Page, is_true: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if is_true():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("it did not happen in time")
 
 
 def test_a_plain_form_is_sent_once(page):
