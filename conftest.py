@@ -12,7 +12,7 @@ from django.test import Client
 from apps.common.audit import triggers
 from apps.common.models import Membership, Team, Upload, User
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.sdk.running", "tests.sdk.example"]
 PASSWORD = "correct-horse-battery"
 
 

@@ -32,7 +32,7 @@ def free_port() -> int:
 @pytest.fixture
 def clone(tmp_path) -> Path:
     """The project as somebody else gets it: nothing built, no database, no `.env`."""
-    mess = shutil.ignore_patterns(".*", "var", "__pycache__", "app.css")
+    mess = shutil.ignore_patterns(".*", "var", "__pycache__", "app.css", "node_modules")
     return shutil.copytree(settings.BASE_DIR, tmp_path / "clone", ignore=mess)
 
 

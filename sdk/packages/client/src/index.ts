@@ -1,0 +1,15 @@
+export { createDjangoClient } from './client.js';
+export type { DjangoClient, DjangoClientOptions } from './client-types.js';
+export { ApiError, isApiError } from './core/errors.js';
+export { batchApiCalls, BatchError } from './core/batch.js';
+export { queryKey, infiniteQueryKey } from './core/keys.js';
+export { uploadFile } from './core/upload.js';
+export { call, useBatchQuery } from './react/batch-query.js';
+export type * from './core/types.js';
+export type { AuthOptions, ApiKeyAuth, JwtAuth, SessionAuth } from './core/auth/options.js';
+export type { Settled } from './core/batch.js';
+export type { SerializedApiError } from './core/errors.js';
+export type { Validation } from './core/validation.js';
+export type { AuthProviderProps, AuthState } from './react/auth-provider.js';
+export type { AuthUser, UserOf } from './core/user.js';
+export type { ProtectedProps } from './react/protected.js';
