@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 os.environ["ENVIRONMENT"] = "test"
 
 from settings.base import *  # noqa: F403
-from settings.base import STORAGES
+from settings.base import CACHES, STORAGES
 from settings.env import DATA_DIR
 
 # In a fresh clone nothing has made the folder of the test database yet.
@@ -17,6 +17,10 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 API_USAGE_EVERY = 0
+# On a busy machine an answer may take its time; Redis would be left alone for seconds, and the count of queries differ.
+for cache in CACHES.values():
+    if "OPTIONS" in cache:
+        cache["OPTIONS"] |= {"socket_connect_timeout": 30, "socket_timeout": 30}
 MEDIA_ROOT = Path(mkdtemp(prefix="uploads-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STORAGES["uploads"]["OPTIONS"]["location"] = MEDIA_ROOT / "private"
