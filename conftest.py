@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import caches
+from django.core.cache.backends.redis import RedisCacheClient
 from django.core.files.storage import FileSystemStorage, storages
 from django.db import connection
 from django.test import Client
@@ -61,6 +62,18 @@ def answers_keep_to_the_schema(broken_promises):
     yield
     found, broken_promises[:] = list(broken_promises), []
     assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_empties_redis():
+    """It would take sessions and counts from the tests that run beside."""
+
+    def refuse(self):
+        pytest.fail("`clear` empties all of Redis; delete what the test has kept, or change the key_prefix")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RedisCacheClient, "clear", refuse)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,12 @@
 
 import re
 from itertools import product, takewhile
+from unittest.mock import patch
 from urllib.parse import quote, quote_plus, urlencode
 from uuid import UUID
 
 import pytest
+from django.core import signing
 
 from tests.asking import ask
 from tests.identities import IDENTITIES
@@ -19,7 +21,7 @@ CHANGING = ("X-Request-ID", "Content-Length", "Expires", "X-Response-Time", "Rat
 type Seen = dict[str, str]
 RANDOM = re.compile(
     r"expires=[^;]+|sessionid=\w{32}|nonce-?[^'\";\s]*['\"]?[\w+/=-]{20,}|csrftoken=\w+|value=\"\w{64}\"|\b[0-9a-f]{32}\b"
-    r"|\"timestamp\":\"[^\"]+\""
+    r"|\"timestamp\":\"[^\"]+\"|:\w{6}:[\w-]{43}"
 )
 
 
@@ -51,6 +53,20 @@ def test_a_number_that_stands_in_something_random_by_chance_is_no_difference():
     body = '{{"request_id":"{}","path":"/things/{}/"}}'
     one = plain(body.format("0" * 14 + "1234" + "a" * 14, 1234), ["/things/1234/", "1234"])
     assert one == plain(body.format("b" * 32, 5678), ["/things/5678/", "5678"])
+
+
+def test_what_is_signed_a_second_later_is_no_difference_and_other_words_are():
+    first, later, other = (
+        plain(signed(words, at), [])
+        for words, at in (("A toast.", 1_000_000_000), ("A toast.", 1_000_000_001), ("No toast.", 1_000_000_000))
+    )
+    assert first == later
+    assert first != other
+
+
+def signed(words: str, at: int) -> str:
+    with patch("django.core.signing.time.time", return_value=at):
+        return signing.dumps([words], salt="django.contrib.messages")
 
 
 def refused(row: Row) -> list[tuple[str, str]]:
