@@ -40,7 +40,8 @@ class World:
 
     def enter(self) -> None:
         connections[DEFAULT_DB_ALIAS] = self.wrapper
-        cache.clear()
+        # Nothing is kept of the last world; `clear` would empty a Redis for others, too.
+        cache.key_prefix = token_hex(8)
 
     def newest(self) -> list[int]:
         return Listing(self.person).ids(min(BULK, self.size))
