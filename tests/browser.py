@@ -6,7 +6,6 @@ Every page that a test opens is watched: no policy violation, no script error, n
 import os
 import re
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,10 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from apps.common.models import Upload, User
+from tests import rows
 from tests.chromium import find_chromium
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -43,23 +42,22 @@ class Demo:
     """The demo data, made once and then put back: made anew they would take each test some seconds."""
 
     def __init__(self, uploads: Path) -> None:
-        self.rows: sqlite3.Connection | None = None
+        self.rows: rows.Rows | None = None
         self.uploads = uploads
 
     def fill(self) -> None:
         # A test that has made people before keeps them, and a copy is of the demo data alone.
-        is_alone = connection.vendor == "sqlite" and not User.objects.exists()
+        is_alone = not User.objects.exists()
         if self.rows is not None and is_alone:
             self.put_back(self.rows)
             return
         call_command("seed_demo", verbosity=0)
         if is_alone:
-            self.rows = sqlite3.connect(":memory:")
-            connection.connection.backup(self.rows)
-            shutil.copytree(folder_of_uploads(), self.uploads)
+            self.rows = rows.copy()
+            shutil.copytree(folder_of_uploads(), self.uploads, dirs_exist_ok=True)
 
-    def put_back(self, rows: sqlite3.Connection) -> None:
-        rows.backup(connection.connection)
+    def put_back(self, copied: rows.Rows) -> None:
+        copied.put_back()
         shutil.copytree(self.uploads, folder_of_uploads(), dirs_exist_ok=True)
         # The end of a test has given them other numbers.
         ContentType.objects.clear_cache()
@@ -70,11 +68,8 @@ def folder_of_uploads() -> str:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Iterator[Demo]:
-    demo = Demo(tmp_path_factory.mktemp("demo") / "uploads")
-    yield demo
-    if demo.rows is not None:
-        demo.rows.close()
+def demo(tmp_path_factory) -> Demo:
+    return Demo(tmp_path_factory.mktemp("demo") / "uploads")
 
 
 @pytest.fixture
