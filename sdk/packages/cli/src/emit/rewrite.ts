@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 
 interface Edit {
   readonly start: number;
@@ -33,27 +33,27 @@ export function rewriteValidators(source: string, keeps: (type: string) => boole
   for (const statement of file.statements) {
     const name = declaredName(statement);
     if (ts.isImportDeclaration(statement) || (name !== undefined && !keeps(name.slice(1))))
-      edits.push({ start: statement.getFullStart(), end: statement.end, text: '' });
-    else collect(statement, file, edits);
+      edits.push({ start: statement.pos, end: statement.end, text: '' });
+    else collect(statement, source, edits);
   }
   const isRecursive = edits.some(({ text }) => text.startsWith('recursive<'));
   const body = applied(source, edits);
   return body.trim() === '' ? orEmpty('') : [HEAD, isRecursive ? RECURSIVE : '', body].join('');
 }
 
-function collect(node: ts.Node, file: ts.SourceFile, edits: Edit[]): void {
+function collect(node: ts.Node, source: string, edits: Edit[]): void {
   const lazy = lazyTarget(node);
-  const intersected = intersection(node, file);
+  const intersected = intersection(node, source);
   if (lazy !== undefined)
     edits.push({
-      start: node.getStart(file),
+      start: startOf(node, source),
       end: node.end,
       text: `recursive<types.${lazy.slice(1)}>((): z.ZodType => ${lazy})`,
     });
   else if (intersected !== undefined) edits.push(...intersected);
   ts.forEachChild(node, (child) => {
     // What stands inside a replaced expression is replaced with it.
-    if (lazy === undefined) collect(child, file, edits);
+    if (lazy === undefined) collect(child, source, edits);
   });
 }
 
@@ -66,15 +66,20 @@ function lazyTarget(node: ts.Node): string | undefined {
 }
 
 /** `z.intersection` takes two; the generator may give it more. */
-function intersection(node: ts.Node, file: ts.SourceFile): Edit[] | undefined {
+function intersection(node: ts.Node, source: string): Edit[] | undefined {
   if (!isCallOf(node, 'intersection') || node.arguments.length <= 2) return undefined;
   const [first, second, ...others] = node.arguments;
   if (first === undefined || second === undefined) return undefined;
   return others.map((other, index) => ({
     start: (node.arguments[index + 1] ?? second).end,
-    end: other.getStart(file),
+    end: startOf(other, source),
     text: ').and(',
   }));
+}
+
+/** Without the space before it, which TypeScript counts in. `getStart` is of its part for editors, which is not bundled. */
+function startOf(node: ts.Node, source: string): number {
+  return node.pos + source.slice(node.pos, node.end).search(/\S/);
 }
 
 function isCallOf(node: ts.Node, name: string): node is ts.CallExpression {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { listAt, numberAt, textAt, type Dict } from '../json.js';
 import { ANYTHING, join, WIDE, type Plain } from './plain.js';
 
