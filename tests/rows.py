@@ -1,6 +1,7 @@
 """Rows of the test database, taken away and put back without a statement for each."""
 
 import sqlite3
+import weakref
 from typing import Protocol
 
 from django.db import connection, transaction
@@ -25,6 +26,7 @@ def copy() -> Rows | None:
 class RowsOfSqlite:
     def __init__(self) -> None:
         self.copy = sqlite3.connect(":memory:")
+        weakref.finalize(self, self.copy.close)
         connection.connection.backup(self.copy)
 
     def put_back(self) -> None:
