@@ -1,5 +1,6 @@
 """People every test may ask for: alice owns, bob is a member, charlie is outside; plus staff and a superuser."""
 
+import gc
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,6 +25,12 @@ def person(name: str, **fields: object) -> User:
     user = User.objects.create_user(f"{name}@example.com", PASSWORD, first_name=name.title(), **fields)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+def pytest_collection_finish() -> None:
+    """Looking for garbage among thousands of collected tests, which stay to the end, takes a run a twentieth."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session")
